@@ -1,0 +1,43 @@
+package io.facerec;
+
+import io.facerec.detect.Detection;
+import io.facerec.detect.Landmarks;
+import io.facerec.embed.FaceTemplate;
+import io.facerec.image.Box;
+import io.facerec.liveness.Liveness;
+import io.facerec.quality.Quality;
+import java.util.Optional;
+
+/**
+ * A face in a picture, and what was asked for of it. Immutable.
+ *
+ * @param detection where it is
+ * @param quality how good its picture is
+ * @param liveness present when {@link FaceAttribute#LIVENESS} was asked for
+ * @param embedding present when {@link FaceAttribute#TEMPLATE} was asked for
+ */
+public record Face(
+    Detection detection,
+    Quality quality,
+    Optional<Liveness> liveness,
+    Optional<FaceTemplate> embedding) {
+
+  /** In pixels of the upright original picture. */
+  public Box box() {
+    return detection.box();
+  }
+
+  public Landmarks landmarks() {
+    return detection.landmarks();
+  }
+
+  /**
+   * The template to compare.
+   *
+   * @throws IllegalStateException when {@link FaceAttribute#TEMPLATE} was not asked for
+   */
+  public FaceTemplate template() {
+    return embedding.orElseThrow(
+        () -> new IllegalStateException("FaceAttribute.TEMPLATE was not asked for"));
+  }
+}

@@ -1,0 +1,143 @@
+package io.facerec;
+
+import io.facerec.align.FaceAligner;
+import io.facerec.detect.Detection;
+import io.facerec.detect.FaceDetector;
+import io.facerec.embed.FaceEmbedder;
+import io.facerec.embed.FaceTemplate;
+import io.facerec.embed.TemplateOrigin;
+import io.facerec.image.FaceImage;
+import io.facerec.image.Raster;
+import io.facerec.quality.Quality;
+import io.facerec.runtime.DeviceChoice;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Pictures in, faces out. Thread-safe: one engine serves a whole program. It holds the models'
+ * native memory until closed.
+ */
+public final class FaceEngine implements AutoCloseable {
+  private final EngineOptions options;
+  private final FaceDetector detector;
+  private final FaceEmbedder embedder;
+  private final LazyLiveness liveness;
+
+  private FaceEngine(EngineOptions options, FaceDetector detector, FaceEmbedder embedder) {
+    this.options = options;
+    this.detector = detector;
+    this.embedder = embedder;
+    this.liveness = new LazyLiveness(options);
+  }
+
+  /**
+   * The default pack, as {@link EngineOptions#fromEnvironment} describes it.
+   *
+   * @throws io.facerec.error.FaceException when a model or the device cannot be had
+   */
+  public static FaceEngine open() {
+    return open(EngineOptions.fromEnvironment(System.getenv()));
+  }
+
+  /**
+   * Loads detector and embedder; the caller closes the engine.
+   *
+   * @throws io.facerec.error.FaceException when a model or the device cannot be had
+   */
+  public static FaceEngine open(EngineOptions options) {
+    FaceDetector detector =
+        FaceDetector.open(options.catalog().get(options.detector()), options.runtime());
+    try {
+      return new FaceEngine(
+          options,
+          detector,
+          FaceEmbedder.open(options.catalog().get(options.embedder()), options.runtime()));
+    } catch (RuntimeException e) {
+      detector.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Every face of a picture with its template, the detector's surest first; empty when there is
+   * none.
+   *
+   * @throws io.facerec.error.FaceException when a stage fails
+   */
+  public List<Face> faces(FaceImage image) {
+    return faces(image, EnumSet.of(FaceAttribute.TEMPLATE));
+  }
+
+  /**
+   * Every face of a picture with what is asked for, the detector's surest first.
+   *
+   * @throws io.facerec.error.FaceException when a stage fails
+   */
+  public List<Face> faces(FaceImage image, Set<FaceAttribute> asked) {
+    List<Detection> detections = detector.detect(image, options.detection());
+    List<FaceTemplate> templates =
+        asked.contains(FaceAttribute.TEMPLATE) ? templates(image, detections) : List.of();
+    List<Face> faces = new ArrayList<>();
+    for (int i = 0; i < detections.size(); i++) {
+      Detection detection = detections.get(i);
+      faces.add(
+          new Face(
+              detection,
+              Quality.measure(image, detection),
+              asked.contains(FaceAttribute.LIVENESS)
+                  ? Optional.of(liveness.get().judge(image, detection))
+                  : Optional.empty(),
+              templates.isEmpty() ? Optional.empty() : Optional.of(templates.get(i))));
+    }
+    return List.copyOf(faces);
+  }
+
+  private List<FaceTemplate> templates(FaceImage image, List<Detection> detections) {
+    List<Raster> aligned =
+        detections.stream()
+            .map(detection -> FaceAligner.align(image, detection.landmarks()))
+            .toList();
+    return embedder.embed(aligned, options.mirrored());
+  }
+
+  /** Every face of a file's picture with its template. */
+  public List<Face> faces(Path file) {
+    return faces(FaceImage.decode(file, options.decode()));
+  }
+
+  /** The largest face of a picture with its template; empty when there is none. */
+  public Optional<Face> face(FaceImage image) {
+    return faces(image).stream().max(Comparator.comparingDouble(face -> face.box().area()));
+  }
+
+  /** The largest face of a file's picture with its template; empty when there is none. */
+  public Optional<Face> face(Path file) {
+    return face(FaceImage.decode(file, options.decode()));
+  }
+
+  /** What all templates of this engine carry; a gallery is made for it. */
+  public TemplateOrigin origin() {
+    return embedder.origin();
+  }
+
+  public EngineOptions options() {
+    return options;
+  }
+
+  /** Where the embedder runs, and why there. */
+  public DeviceChoice device() {
+    return embedder.device();
+  }
+
+  @Override
+  public void close() {
+    liveness.close();
+    embedder.close();
+    detector.close();
+  }
+}

@@ -1,0 +1,54 @@
+package io.facerec.image;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+
+/** The first frame of a GIF, read by the JDK: this OpenCV has no GIF decoder. */
+final class GifFrame {
+  private GifFrame() {}
+
+  static ImageHeader header(byte[] encoded) throws IOException {
+    return read(
+        encoded,
+        reader ->
+            new ImageHeader(
+                PictureFormat.GIF, reader.getWidth(0), reader.getHeight(0), Orientation.UPRIGHT));
+  }
+
+  /** Fresh 8-bit BGR pixels; the caller releases them. */
+  static Mat pixels(byte[] encoded) throws IOException {
+    BufferedImage frame = read(encoded, reader -> reader.read(0));
+    int width = frame.getWidth();
+    int height = frame.getHeight();
+    int[] rgb = frame.getRGB(0, 0, width, height, null, 0, width);
+    byte[] bgr = new byte[3 * rgb.length];
+    for (int i = 0, at = 0; i < rgb.length; i++) {
+      bgr[at++] = (byte) rgb[i];
+      bgr[at++] = (byte) (rgb[i] >> 8);
+      bgr[at++] = (byte) (rgb[i] >> 16);
+    }
+    Mat pixels = new Mat(height, width, CvType.CV_8UC3);
+    pixels.put(0, 0, bgr);
+    return pixels;
+  }
+
+  private static <T> T read(byte[] encoded, FrameFunction<T> function) throws IOException {
+    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
+      reader.setInput(input, true, true);
+      return function.apply(reader);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private interface FrameFunction<T> {
+    T apply(ImageReader reader) throws IOException;
+  }
+}
