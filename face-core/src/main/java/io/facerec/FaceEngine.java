@@ -10,6 +10,7 @@ import io.facerec.image.FaceImage;
 import io.facerec.image.Raster;
 import io.facerec.quality.Quality;
 import io.facerec.runtime.DeviceChoice;
+import io.facerec.runtime.ModelFamily;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -123,6 +124,14 @@ public final class FaceEngine implements AutoCloseable {
   /** What all templates of this engine carry; a gallery is made for it. */
   public TemplateOrigin origin() {
     return embedder.origin();
+  }
+
+  /**
+   * The cosine from which on two templates of this engine's embedder count as the same person, as
+   * its manifest declares.
+   */
+  public float threshold() {
+    return ((ModelFamily.ArcFace) embedder.spec().family()).threshold();
   }
 
   public EngineOptions options() {

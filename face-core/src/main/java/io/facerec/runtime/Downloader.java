@@ -5,11 +5,11 @@ import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -23,18 +23,24 @@ import java.time.Duration;
  * and only then moves it into place in one step. Two processes that want the same file take turns.
  */
 final class Downloader {
-  private static final int PARTIAL_CONTENT = 206;
-  private static final int OK = 200;
   private static final int RANGE_NOT_SATISFIABLE = 416;
 
   private final Duration patience;
 
-  /** One that waits for {@code patience} for a connection and for an answer. */
+  /** One that waits {@code patience} for a connection, and as long for each next byte. */
   Downloader(Duration patience) {
     this.patience = patience;
   }
 
   void download(ModelSpec spec, URI from, Path to, DownloadProgress progress) throws IOException {
+    // A file lock keeps other processes out, and throws at a second thread of this one.
+    synchronized (Downloader.class) {
+      downloadAlone(spec, from, to, progress);
+    }
+  }
+
+  private void downloadAlone(ModelSpec spec, URI from, Path to, DownloadProgress progress)
+      throws IOException {
     Files.createDirectories(to.toAbsolutePath().getParent());
     Path part = to.resolveSibling(to.getFileName() + ".part");
     try (FileChannel channel =
@@ -47,7 +53,6 @@ final class Downloader {
           RetryPolicy.builder()
               .handle(IOException.class)
               .abortOn(ModelException.class)
-              .abortOn(InterruptedIOException.class)
               .withBackoff(Duration.ofMillis(200), Duration.ofSeconds(5))
               .withJitter(0.3)
               .withMaxRetries(3)
@@ -66,39 +71,45 @@ final class Downloader {
     if (have > 0 && have == spec.bytes()) {
       return;
     }
-    HttpResponse<InputStream> response = request(from, have);
-    try (InputStream body = response.body()) {
-      switch (response.statusCode()) {
-        case PARTIAL_CONTENT -> part.position(have);
-        case OK -> part.truncate(0).position(0);
+    HttpURLConnection connection = connect(from, have);
+    try (InputStream body = body(connection)) {
+      switch (connection.getResponseCode()) {
+        case HttpURLConnection.HTTP_PARTIAL -> part.position(have);
+        case HttpURLConnection.HTTP_OK -> part.truncate(0).position(0);
         case RANGE_NOT_SATISFIABLE -> {
           part.truncate(0);
           throw new IOException(from + " has no bytes from " + have + " on");
         }
-        default -> throw new IOException(from + " answers " + response.statusCode());
+        default -> throw new IOException(from + " answers " + connection.getResponseCode());
       }
-      long announced =
-          response.headers().firstValueAsLong("Content-Length").orElse(-1 - part.position());
-      copy(spec, body, part, part.position() + announced, progress);
+      long length = connection.getContentLengthLong();
+      copy(spec, body, part, length < 0 ? -1 : part.position() + length, progress);
+    } finally {
+      connection.disconnect();
     }
   }
 
-  private HttpResponse<InputStream> request(URI from, long have) throws IOException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(from).timeout(patience);
+  /** Not java.net.http: its time-outs end with the headers, and a stalled body hangs for ever. */
+  private HttpURLConnection connect(URI from, long have) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) from.toURL().openConnection();
+    connection.setConnectTimeout((int) patience.toMillis());
+    connection.setReadTimeout((int) patience.toMillis());
     if (have > 0) {
-      request.header("Range", "bytes=" + have + "-");
+      connection.setRequestProperty("Range", "bytes=" + have + "-");
     }
-    HttpClient client =
-        HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(patience)
-            .build();
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("the download was interrupted").initCause(e);
+      connection.connect();
+    } catch (UnknownHostException | ConnectException | SocketTimeoutException e) {
+      throw new IOException(from.getHost() + " cannot be reached", e);
     }
+    return connection;
+  }
+
+  /** What the server sends beside an error is not read. */
+  private static InputStream body(HttpURLConnection connection) throws IOException {
+    return connection.getResponseCode() < HttpURLConnection.HTTP_BAD_REQUEST
+        ? connection.getInputStream()
+        : InputStream.nullInputStream();
   }
 
   private static void copy(
@@ -117,7 +128,7 @@ final class Downloader {
             "the download of '%s' goes beyond the declared %d bytes"
                 .formatted(spec.id(), spec.bytes()));
       }
-      progress.advanced(spec, part.position(), total >= 0 ? total : -1);
+      progress.advanced(spec, part.position(), total);
     }
     if (total >= 0 && part.position() < total) {
       throw new IOException(

@@ -127,7 +127,7 @@ public record ModelStore(List<Path> folders, Path cache, boolean mayDownload) {
       new Downloader(PATIENCE).download(spec, from, to, progress);
       return to;
     } catch (IOException e) {
-      throw missing(spec, "the download failed: " + e, e);
+      throw missing(spec, "the download failed: " + e.getMessage(), e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.facerec.testing;
 import com.google.gson.Gson;
 import com.google.gson.annotations.SerializedName;
 import com.google.gson.reflect.TypeToken;
+import io.facerec.detect.Landmarks;
 import io.facerec.image.Box;
 import io.facerec.image.Point;
 import java.io.IOException;
@@ -42,10 +43,29 @@ public record Golden(
   }
 
   /** One face; box is x, y, width, height. */
+  @SuppressWarnings("ArrayRecordComponent") // the JSON as it is; nobody compares these
   public record GoldenFace(float[] box, float score, float[][] landmarks, float[] embedding) {
 
     public Box asBox() {
       return new Box(box[0], box[1], box[2], box[3]);
+    }
+
+    /** The same face in a picture that is so many times as large. */
+    public GoldenFace enlarged(int factor) {
+      float[] largerBox = new float[4];
+      float[][] largerLandmarks = new float[5][2];
+      for (int i = 0; i < 4; i++) {
+        largerBox[i] = factor * box[i];
+      }
+      for (int i = 0; i < 10; i++) {
+        largerLandmarks[i / 2][i % 2] = factor * landmarks[i / 2][i % 2];
+      }
+      return new GoldenFace(largerBox, score, largerLandmarks, embedding);
+    }
+
+    public Landmarks asLandmarks() {
+      List<Point> p = points();
+      return new Landmarks(p.get(0), p.get(1), p.get(2), p.get(3), p.get(4));
     }
 
     public List<Point> points() {

@@ -1,0 +1,98 @@
+package io.facerec.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.facerec.image.ChannelOrder;
+import io.facerec.runtime.ModelException.Reason;
+import io.facerec.testing.Shared;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelCatalogTest {
+  private static final String USERS =
+      """
+      [{"id": "mine", "family": "arcface-112", "file": "w600k_r50.onnx", "sha256": "%s",
+        "licence": "InsightFace: non-commercial", "commercialUse": false, "dimensions": 512,
+        "threshold": 0.35}]
+      """
+          .formatted("0123456789abcdef".repeat(4));
+
+  @TempDir Path temporary;
+
+  @Test
+  void theBuiltInManifestSaysWhatTheModelsSay() throws IOException {
+    JsonArray facts =
+        JsonParser.parseString(Files.readString(Shared.models().resolve("models.json")))
+            .getAsJsonArray();
+
+    assertThat(ModelCatalog.builtIn().models()).hasSize(facts.size());
+    for (JsonElement element : facts) {
+      JsonObject fact = element.getAsJsonObject();
+      ModelSpec spec = ModelCatalog.builtIn().get(fact.get("id").getAsString());
+      assertThat(spec.sha256()).isEqualTo(fact.get("sha256").getAsString());
+      assertThat(spec.bytes()).isEqualTo(fact.get("bytes").getAsLong());
+      assertThat(spec.file()).isEqualTo(fact.get("file").getAsString());
+      assertThat(spec.url().map(Object::toString).orElse(""))
+          .isEqualTo(fact.get("url").isJsonNull() ? "" : fact.get("url").getAsString());
+      assertThat(spec.licence().commercialUse())
+          .isEqualTo(!fact.get("licence").getAsString().contains("non-commercial"));
+    }
+  }
+
+  @Test
+  void aUsersManifestAddsItsModels() throws IOException {
+    ModelSpec mine = ModelCatalog.builtIn().with(manifest(USERS)).get("mine");
+
+    assertThat(mine.family()).isEqualTo(new ModelFamily.ArcFace(512, 0.35f));
+    assertThat(mine.input().encoding().order()).isEqualTo(ChannelOrder.RGB);
+    assertThat(mine.input().encoding().mean()).containsOnly(127.5f);
+    assertThat(mine.input().encoding().std()).containsOnly(127.5f);
+    assertThat(mine.licence().commercialUse()).isFalse();
+    assertThat(mine.url()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"sha256\" | \"sha265\" | 'sha265' is none of its fields",
+        "\"dimensions\": 512, | | 'dimensions' is missing",
+        "arcface-112 | arcface | family 'arcface' is none of",
+        "w600k_r50.onnx | ../w600k_r50.onnx | must be a plain file name",
+        "0123456789 | xyz | 64 hex digits",
+        "[{ | { | not a manifest",
+        "\"licence\" | \"license\" | 'license' is none of its fields",
+      })
+  void aWrongManifestIsRefusedWithModelAndField(String from, String to, String message)
+      throws IOException {
+    Path wrong = manifest(USERS.replace(from, to == null ? "" : to));
+
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> ModelCatalog.builtIn().with(wrong))
+        .withMessageContaining(message)
+        .withMessageContaining(wrong.toString())
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.MANIFEST));
+  }
+
+  @Test
+  void anUnknownModelIsNamedBesideTheKnownOnes() {
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> ModelCatalog.builtIn().get("buffalo_l"))
+        .withMessageContaining("buffalo_l")
+        .withMessageContaining("yunet-n");
+  }
+
+  private Path manifest(String json) throws IOException {
+    return Files.writeString(temporary.resolve("manifest.json"), json);
+  }
+}

@@ -1,0 +1,71 @@
+package io.facerec.testing;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+
+/** Pictures that tests make of the samples. */
+public final class Pictures {
+  private Pictures() {}
+
+  public static BufferedImage read(Path file) {
+    try {
+      return ImageIO.read(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same picture at another size, bicubic. */
+  public static BufferedImage scaled(BufferedImage picture, int width, int height) {
+    BufferedImage scaled = canvas(width, height);
+    paste(scaled, picture, 0, 0, width, height);
+    return scaled;
+  }
+
+  public static BufferedImage canvas(int width, int height) {
+    BufferedImage canvas = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    Graphics2D graphics = canvas.createGraphics();
+    graphics.setColor(new Color(90, 110, 130));
+    graphics.fillRect(0, 0, width, height);
+    graphics.dispose();
+    return canvas;
+  }
+
+  public static void paste(
+      BufferedImage onto, BufferedImage picture, int x, int y, int width, int height) {
+    Graphics2D graphics = onto.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    graphics.drawImage(picture, x, y, width, height, null);
+    graphics.dispose();
+  }
+
+  /** Encoded at a quality of 0.93. */
+  public static byte[] jpeg(BufferedImage picture) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ImageWriteParam settings = writer.getDefaultWriteParam();
+    settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    settings.setCompressionQuality(0.93f);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
+      writer.setOutput(output);
+      writer.write(null, new IIOImage(picture, null, null), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+}
