@@ -6,17 +6,21 @@ import java.util.OptionalDouble;
 /**
  * How closely to look.
  *
- * @param longSides the picture is looked at once per value, scaled down so that its long side has
- *     that many pixels (32 to 8192); it is never enlarged. A face is found when it is then about 10
- *     to 400 pixels wide: one value of 640 finds faces from 1/60 of the long side up to most of it.
- *     Smaller values find faces that fill the picture, larger ones small faces in a crowd; time
- *     grows with the square
+ * @param longSides the picture is looked at once per value, scaled so that its long side has that
+ *     many pixels (32 to 8192). A face is found when it is then about 10 to 400 pixels wide: one
+ *     value of 640 finds faces from 1/60 of the long side up to most of it. Smaller values find
+ *     faces that fill the picture, larger ones small faces in a crowd; time grows with the square
+ * @param enlarging whether a picture smaller than a long side is enlarged to it, which finds faces
+ *     of 10 to 20 pixels more surely; else it is looked at as it is
  * @param minimumScore 0..1, detections below are dropped; empty for the model's own threshold
  * @param minimumFaceSize pixels of the original picture; faces whose box is narrower or lower are
  *     dropped; 0 keeps all
  */
 public record DetectionOptions(
-    List<Integer> longSides, OptionalDouble minimumScore, float minimumFaceSize) {
+    List<Integer> longSides,
+    boolean enlarging,
+    OptionalDouble minimumScore,
+    float minimumFaceSize) {
   private static final int STANDARD_LONG_SIDE = 640;
 
   public DetectionOptions {
@@ -38,20 +42,24 @@ public record DetectionOptions(
     }
   }
 
-  /** One look at 640, the model's own threshold, faces of any size. */
+  /** One look at 640, never enlarged, the model's own threshold, faces of any size. */
   public static DetectionOptions defaults() {
-    return new DetectionOptions(List.of(STANDARD_LONG_SIDE), OptionalDouble.empty(), 0);
+    return new DetectionOptions(List.of(STANDARD_LONG_SIDE), false, OptionalDouble.empty(), 0);
   }
 
   public DetectionOptions withLongSides(Integer... pixels) {
-    return new DetectionOptions(List.of(pixels), minimumScore, minimumFaceSize);
+    return new DetectionOptions(List.of(pixels), enlarging, minimumScore, minimumFaceSize);
+  }
+
+  public DetectionOptions withEnlarging(boolean on) {
+    return new DetectionOptions(longSides, on, minimumScore, minimumFaceSize);
   }
 
   public DetectionOptions withMinimumScore(double score) {
-    return new DetectionOptions(longSides, OptionalDouble.of(score), minimumFaceSize);
+    return new DetectionOptions(longSides, enlarging, OptionalDouble.of(score), minimumFaceSize);
   }
 
   public DetectionOptions withMinimumFaceSize(float pixels) {
-    return new DetectionOptions(longSides, minimumScore, pixels);
+    return new DetectionOptions(longSides, enlarging, minimumScore, pixels);
   }
 }

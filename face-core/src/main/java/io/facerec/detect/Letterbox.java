@@ -18,8 +18,11 @@ import io.facerec.runtime.ModelInput;
 record Letterbox(int width, int height, int tensorWidth, int tensorHeight) {
   private static final int MULTIPLE = 32;
 
-  static Letterbox of(FaceImage image, int longSide, ModelInput input) {
-    double scale = Math.min(1, (double) longSide / Math.max(image.width(), image.height()));
+  static Letterbox of(FaceImage image, int longSide, boolean enlarging, ModelInput input) {
+    double scale = (double) longSide / Math.max(image.width(), image.height());
+    if (!enlarging) {
+      scale = Math.min(1, scale);
+    }
     if (!input.anySize()) {
       scale = Math.min(scale, (double) input.width() / image.width());
       scale = Math.min(scale, (double) input.height() / image.height());

@@ -26,7 +26,9 @@ record LetterboxDetector(Session session, AnchorDecoder decoder) implements Face
     images.forEach(image -> candidates.add(new ArrayList<>()));
     for (int longSide : options.longSides()) {
       List<Letterbox> boxes =
-          images.stream().map(image -> Letterbox.of(image, longSide, spec().input())).toList();
+          images.stream()
+              .map(image -> Letterbox.of(image, longSide, options.enlarging(), spec().input()))
+              .toList();
       for (int from = 0, to; from < images.size(); from = to) {
         to = endOfBatch(boxes, from);
         look(images.subList(from, to), boxes.subList(from, to), options, candidates, from);

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param interEyeDistance between the eyes' centres, in pixels of the original picture
  * @param sharpness the spread of the Laplacian over that of the brightness, at a fixed size: about
- *     0.05 (blurred) to 0.5 (crisp), higher is sharper
+ *     0.15 (blurred) to 0.7 (crisp), higher is sharper
  * @param brightness the mean luma of the face, 0 (black) to 255 (white)
  * @param contrast the standard deviation of the luma, 0 to 127
  * @param pose which way the head is turned
@@ -71,7 +71,7 @@ public record Quality(
       float interEyeDistance, HeadPose pose, FaceCrop crop) {
     Map<QualityReason, Float> ramps = new EnumMap<>(QualityReason.class);
     ramps.put(QualityReason.SMALL, ramp(interEyeDistance, 8, 35));
-    ramps.put(QualityReason.BLURRED, ramp(crop.sharpness(), 0.05f, 0.2f));
+    ramps.put(QualityReason.BLURRED, ramp(crop.sharpness(), 0.1f, 0.33f));
     ramps.put(QualityReason.DARK, ramp(crop.brightness(), 20, 70));
     ramps.put(QualityReason.BRIGHT, ramp(crop.brightness(), 250, 215));
     ramps.put(QualityReason.LOW_CONTRAST, ramp(crop.contrast(), 5, 25));

@@ -102,7 +102,8 @@ class FaceDetectorTest {
     try (FaceDetector detector = open("yunet-n")) {
       assertThat(detector.detect(image, DEFAULTS)).isEmpty();
 
-      List<Detection> found = detector.detect(image, DEFAULTS.withLongSides(640, 3000));
+      List<Detection> found =
+          detector.detect(image, DEFAULTS.withLongSides(640, 6000).withEnlarging(true));
 
       assertThat(found).hasSameSizeAs(centres);
       for (Point centre : centres) {

@@ -1,5 +1,6 @@
 package io.facerec.testing;
 
+import io.facerec.image.FaceImage;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -18,12 +19,23 @@ import javax.imageio.stream.ImageOutputStream;
 public final class Pictures {
   private Pictures() {}
 
+  /** Upright, which ImageIO's pictures are not. */
   public static BufferedImage read(Path file) {
-    try {
-      return ImageIO.read(file.toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    FaceImage image = FaceImage.decode(file);
+    byte[] bgr = image.resized(image.width(), image.height()).raster().bgr();
+    BufferedImage picture =
+        new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_3BYTE_BGR);
+    picture.getRaster().setDataElements(0, 0, image.width(), image.height(), rgb(bgr));
+    return picture;
+  }
+
+  private static byte[] rgb(byte[] bgr) {
+    byte[] rgb = bgr.clone();
+    for (int i = 0; i < rgb.length; i += 3) {
+      rgb[i] = bgr[i + 2];
+      rgb[i + 2] = bgr[i];
     }
+    return rgb;
   }
 
   /** The same picture at another size, bicubic. */
