@@ -1,0 +1,24 @@
+# Thin names for scripts/*.sh, which work without make too.
+.DEFAULT_GOAL := help
+.PHONY: help demo test build bench format clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
+
+demo: ## set up, build, and name the people in the sample pictures
+	@scripts/demo.sh
+
+test: ## everything that CI runs
+	@scripts/test.sh
+
+build: ## the tool, in face-cli/target/face
+	@scripts/build.sh
+
+bench: ## the JMH benchmarks; ARGS="..." goes to JMH
+	@scripts/bench.sh $(ARGS)
+
+format: ## the code as the build wants it
+	@mvn -q -B spotless:apply
+
+clean: ## away with what was built
+	@mvn -q -B clean && rm -rf out

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Builds everything without running the tests; the tool lands in face-cli/target/face.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+"$root/scripts/setup.sh"
+cd "$root"
+say "building"
+mvn -B -q package -DskipTests "$@"
