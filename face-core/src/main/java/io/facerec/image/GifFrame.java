@@ -26,15 +26,18 @@ final class GifFrame {
     BufferedImage frame = read(encoded, reader -> reader.read(0));
     int width = frame.getWidth();
     int height = frame.getHeight();
-    int[] rgb = frame.getRGB(0, 0, width, height, null, 0, width);
-    byte[] bgr = new byte[3 * rgb.length];
-    for (int i = 0, at = 0; i < rgb.length; i++) {
-      bgr[at++] = (byte) rgb[i];
-      bgr[at++] = (byte) (rgb[i] >> 8);
-      bgr[at++] = (byte) (rgb[i] >> 16);
-    }
     Mat pixels = new Mat(height, width, CvType.CV_8UC3);
-    pixels.put(0, 0, bgr);
+    int[] rgb = new int[width];
+    byte[] bgr = new byte[3 * width];
+    for (int y = 0; y < height; y++) {
+      frame.getRGB(0, y, width, 1, rgb, 0, width);
+      for (int x = 0, at = 0; x < width; x++) {
+        bgr[at++] = (byte) rgb[x];
+        bgr[at++] = (byte) (rgb[x] >> 8);
+        bgr[at++] = (byte) (rgb[x] >> 16);
+      }
+      pixels.put(y, 0, bgr);
+    }
     return pixels;
   }
 

@@ -45,7 +45,7 @@ final class PixelDecoder {
       pixels =
           header.format() == PictureFormat.GIF
               ? GifFrame.pixels(encoded)
-              : decoded(encoded, flags(reduction));
+              : decoded(upright(encoded, header), flags(reduction));
     } catch (CvException | IOException | IndexOutOfBoundsException | NegativeArraySizeException e) {
       throw damaged(header, e);
     }
@@ -53,6 +53,12 @@ final class PixelDecoder {
       throw damaged(header, null);
     }
     return pixels;
+  }
+
+  private static byte[] upright(byte[] encoded, ImageHeader header) {
+    return header.format() == PictureFormat.TIFF && header.orientation() != Orientation.UPRIGHT
+        ? TiffDirectory.withoutOrientation(encoded)
+        : encoded;
   }
 
   private static Mat decoded(byte[] encoded, int flags) {
