@@ -1,5 +1,6 @@
 package io.facerec.image;
 
+import io.facerec.image.ImageDecodeException.Reason;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,11 +15,15 @@ final class GifFrame {
   private GifFrame() {}
 
   static ImageHeader header(byte[] encoded) throws IOException {
-    return read(
-        encoded,
-        reader ->
-            new ImageHeader(
-                PictureFormat.GIF, reader.getWidth(0), reader.getHeight(0), Orientation.UPRIGHT));
+    try {
+      return read(
+          encoded,
+          reader ->
+              new ImageHeader(
+                  PictureFormat.GIF, reader.getWidth(0), reader.getHeight(0), Orientation.UPRIGHT));
+    } catch (IndexOutOfBoundsException e) {
+      throw new ImageDecodeException(Reason.DAMAGED, "the GIF holds no picture", e);
+    }
   }
 
   /** Fresh 8-bit BGR pixels; the caller releases them. */

@@ -56,19 +56,18 @@ final class HeaderReader {
         return webp(encoded);
       } else if (startsWith(encoded, 0, "BM")) {
         return bmp(encoded);
-      } else if (startsWith(encoded, 0, "GIF8")) {
+      } else if (startsWith(encoded, 0, "GIF87a") || startsWith(encoded, 0, "GIF89a")) {
         return GifFrame.header(encoded);
       } else if (isTiff(encoded)) {
         return new TiffPage(encoded).header();
       }
       throw refused(encoded, FileTypeDetector.detectFileType(new ByteArrayInputStream(encoded)));
     } catch (EOFException | IndexOutOfBoundsException e) {
-      throw new ImageDecodeException(
-          Reason.TRUNCATED,
-          "the header is cut off: it reaches beyond the end, after %d bytes"
-              .formatted(encoded.length),
-          e);
+      throw cutOff(encoded, e);
     } catch (IOException e) {
+      if (e.getCause() instanceof EOFException) {
+        throw cutOff(encoded, e);
+      }
       throw new ImageDecodeException(
           Reason.DAMAGED, "the header cannot be read: " + e.getMessage(), e);
     }
@@ -198,6 +197,14 @@ final class HeaderReader {
       }
     }
     return true;
+  }
+
+  private static ImageDecodeException cutOff(byte[] encoded, Exception cause) {
+    return new ImageDecodeException(
+        Reason.TRUNCATED,
+        "the header is cut off: it reaches beyond the end, after %d bytes"
+            .formatted(encoded.length),
+        cause);
   }
 
   private static ImageDecodeException refused(byte[] encoded, FileType type) {

@@ -9,7 +9,8 @@ import java.nio.ByteOrder;
  * a picture whose lower half is left to chance.
  *
  * <p>What lies between is not judged. A JPEG whose compressed data is damaged, or cut off with an
- * end put behind, is decoded as every viewer does it: what cannot be read is grey or shifted.
+ * end put behind, is decoded as every viewer does it: what cannot be read is grey or shifted. In
+ * the same way a GIF's missing rows have its first colour, and a TIFF's damaged strips are black.
  */
 final class PictureStructure {
   /**

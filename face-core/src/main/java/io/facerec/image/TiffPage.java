@@ -1,6 +1,7 @@
 package io.facerec.image;
 
 import io.facerec.image.ImageDecodeException.Reason;
+import java.util.Set;
 
 /** The first page of a TIFF, held against what libtiff would allocate and read for it. */
 final class TiffPage {
@@ -8,9 +9,13 @@ final class TiffPage {
   private static final int KIND = 254;
   private static final int WIDTH = 256;
   private static final int HEIGHT = 257;
+  private static final int COMPRESSION = 259;
   private static final int SAMPLES = 277;
   private static final int TILE_WIDTH = 322;
   private static final int TILE_HEIGHT = 323;
+
+  /** None, fax, LZW, JPEG, deflate and PackBits. Of any other, libtiff makes a black picture. */
+  private static final Set<Long> COMPRESSIONS = Set.of(1L, 2L, 3L, 4L, 5L, 7L, 8L, 32773L, 32946L);
 
   /** Offsets and lengths of the strips, and of the tiles. */
   private static final int[][] PARTS = {{273, 279}, {324, 325}};
@@ -44,6 +49,10 @@ final class TiffPage {
     if (directory.value(SAMPLES).orElse(1) > MAXIMUM_SAMPLES) {
       throw unsupported(
           "TIFF of %d samples a pixel".formatted(directory.value(SAMPLES).orElseThrow()));
+    }
+    if (!COMPRESSIONS.contains(directory.value(COMPRESSION).orElse(1))) {
+      throw unsupported(
+          "TIFF of compression %d".formatted(directory.value(COMPRESSION).orElseThrow()));
     }
     return new ImageHeader(
         PictureFormat.TIFF, side(WIDTH, "width"), side(HEIGHT, "height"), directory.orientation());

@@ -3,7 +3,6 @@ package io.facerec.image;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.zip.CRC32;
 
 /** EXIF parts by hand, and the pictures that carry them. */
 final class Exif {
@@ -61,14 +60,7 @@ final class Exif {
   }
 
   static byte[] inPng(byte[] png, byte[] exif) {
-    return Bytes.inserted(png, 33, pngChunk("eXIf", exif));
-  }
-
-  static byte[] pngChunk(String type, byte[] data) {
-    byte[] typed = new Bytes().ascii(type).all(data).toArray();
-    CRC32 crc = new CRC32();
-    crc.update(typed);
-    return new Bytes().u32(data.length).all(typed).u32(crc.getValue()).toArray();
+    return Bytes.inserted(png, 33, PngParts.chunk("eXIf", exif));
   }
 
   /** The simple WebP becomes an extended one, with the EXIF chunk at its end. */

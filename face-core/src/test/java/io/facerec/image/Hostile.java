@@ -29,11 +29,17 @@ record Hostile(String kind, byte[] bytes, Reason reason, String message) {
     return new Hostile(kind, bytes, Reason.TOO_LARGE, message);
   }
 
+  static Hostile notAPicture(String kind, byte[] bytes, String message) {
+    return new Hostile(kind, bytes, Reason.NOT_A_PICTURE, message);
+  }
+
   static Hostile unsupported(String kind, byte[] bytes, String message) {
     return new Hostile(kind, bytes, Reason.UNSUPPORTED, message);
   }
 
   void assertRefused() {
+    // Loads the classes, whose bytes do not count.
+    assertThat(catchThrowable(() -> FaceImage.decode(bytes))).isNotNull();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     Throwable thrown = catchThrowable(() -> FaceImage.decode(bytes));
