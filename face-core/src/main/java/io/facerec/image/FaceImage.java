@@ -131,7 +131,8 @@ public final class FaceImage {
 
   /**
    * The whole picture at another size, for a detector or a thumbnail: averaged when it shrinks to
-   * half or less, else bilinear. The proportions are the caller's affair.
+   * half or less, else bilinear. The proportions are the caller's affair. Its {@link
+   * View#toPicture} takes edges to edges, as boxes are measured: pixel i covers i to i + 1.
    *
    * @throws ImageDecodeException when a finer scale must be decoded and cannot
    */

@@ -34,7 +34,7 @@ class GeometryTest {
   @ParameterizedTest
   @CsvSource({"60, 45", "40, 30", "100, 80", "240, 180", "33, 71"})
   void aResizedPixelTellsWhereItCameFrom(int width, int height) {
-    assertPlaces(IMAGE.resized(width, height), 1);
+    assertPlaces(IMAGE.resized(width, height), 0.5f, 1);
   }
 
   @ParameterizedTest
@@ -43,7 +43,7 @@ class GeometryTest {
       float x, float y, float width, float height, int toWidth, int toHeight) {
     View view = IMAGE.cropped(new Box(x, y, width, height), toWidth, toHeight);
 
-    assertPlaces(view, 1);
+    assertPlaces(view, 0, 1);
     // In index space a box from x on begins half a pixel before the centre of pixel x.
     assertThat(view.toPicture(-0.5f, -0.5f).x()).isCloseTo(x - 0.5f, within(1e-3f));
     assertThat(view.toPicture(toWidth - 0.5f, toHeight - 0.5f).y())
@@ -58,7 +58,7 @@ class GeometryTest {
     toRaster.scale(scale, scale);
     toRaster.translate(-60, -45);
 
-    assertPlaces(IMAGE.warped(toRaster, 100, 100), 1.5f);
+    assertPlaces(IMAGE.warped(toRaster, 100, 100), 0, 1.5f);
   }
 
   @Test
@@ -85,6 +85,17 @@ class GeometryTest {
     assertThat(cropped.luma(20, 20)).isIn(0f, 255f);
   }
 
+  /** What is averaged reaches beyond the view; cut off there, black would mix into its edges. */
+  @ParameterizedTest
+  @CsvSource({"2", "4", "5", "8", "13"})
+  void anAveragedViewIsAsBrightAtItsEdgesAsWithin(double factor) {
+    FaceImage white = FaceImage.of(uniform(800, 800, 255));
+    AffineTransform toRaster = AffineTransform.getScaleInstance(1 / factor, 1 / factor);
+    toRaster.translate(-200.3, -200.7);
+
+    assertThat(white.warped(toRaster, 30, 30).raster().bgr()).containsOnly(255);
+  }
+
   @Test
   void whatCannotBeDoneIsRefused() {
     assertThatIllegalArgumentException()
@@ -95,19 +106,25 @@ class GeometryTest {
         .withMessageContaining("cannot be inverted");
   }
 
-  /** Away from the edges, where black or a cut block mixes in. */
-  private static void assertPlaces(View view, float tolerance) {
+  /**
+   * Away from the picture's edges, where black mixes in.
+   *
+   * @param centre where a pixel's centre lies, in the view's coordinates and in the picture's
+   */
+  private static void assertPlaces(View view, float centre, float tolerance) {
     Raster raster = view.raster();
     int compared = 0;
     for (int y = 0; y < raster.height(); y++) {
       for (int x = 0; x < raster.width(); x++) {
-        Point place = view.toPicture(x, y);
+        Point place = view.toPicture(x + centre, y + centre);
         if (place.x() < 5 || place.y() < 5 || place.x() > WIDTH - 6 || place.y() > HEIGHT - 6) {
           continue;
         }
         int at = 3 * (y * raster.width() + x);
-        assertThat((raster.bgr()[at + 2] & 0xff) / 2f).isCloseTo(place.x(), within(tolerance));
-        assertThat((raster.bgr()[at + 1] & 0xff) / 2f).isCloseTo(place.y(), within(tolerance));
+        assertThat((raster.bgr()[at + 2] & 0xff) / 2f)
+            .isCloseTo(place.x() - centre, within(tolerance));
+        assertThat((raster.bgr()[at + 1] & 0xff) / 2f)
+            .isCloseTo(place.y() - centre, within(tolerance));
         compared++;
       }
     }
