@@ -17,6 +17,9 @@ record Hostile(String kind, byte[] bytes, Reason reason, String message) {
   /** Far below what the files ask for, far above what telling so costs. */
   private static final long MAXIMUM_HEAP = 8 << 20;
 
+  /** The heap may grow meanwhile; a decoder that believes a lie takes far more than that. */
+  private static final long MAXIMUM_GROWTH = 256 << 20;
+
   static Hostile damaged(String kind, byte[] bytes, String message) {
     return new Hostile(kind, bytes, Reason.DAMAGED, message);
   }
@@ -38,6 +41,7 @@ record Hostile(String kind, byte[] bytes, Reason reason, String message) {
   }
 
   void assertRefused() {
+    long peakBefore = ProcessMemory.peakBytes();
     // Loads the classes, whose bytes do not count.
     assertThat(catchThrowable(() -> FaceImage.decode(bytes))).isNotNull();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -48,6 +52,9 @@ record Hostile(String kind, byte[] bytes, Reason reason, String message) {
     assertThat(thrown).isInstanceOf(ImageDecodeException.class).hasMessageContaining(message);
     assertThat(((ImageDecodeException) thrown).reason()).isEqualTo(reason);
     assertThat(allocated).as("bytes of heap").isLessThan(MAXIMUM_HEAP + 2L * bytes.length);
+    assertThat(ProcessMemory.peakBytes() - peakBefore)
+        .as("growth of the process, native memory included")
+        .isLessThan(MAXIMUM_GROWTH);
   }
 
   @Override
