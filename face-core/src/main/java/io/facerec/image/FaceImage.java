@@ -14,8 +14,8 @@ import java.util.Optional;
  *
  * <p>A large JPEG is first decoded at 1/2, 1/4 or 1/8 of its size, enough for detection; a finer
  * scale is decoded when a face is so small that it needs one, and kept. All coordinates are those
- * of the full-size upright picture, whatever the scale. Alpha is ignored, 16-bit samples are cut to
- * 8, CMYK is converted without a colour profile.
+ * of the full-size upright picture, whatever the scale. Alpha is ignored (a TIFF's is laid on
+ * black), 16-bit samples are cut to 8, CMYK is converted without a colour profile.
  *
  * <p>Plain heap memory, nothing to close; thread-safe. It holds the encoded bytes, which must not
  * be changed afterwards, and the decoded scales: 3 bytes a pixel of each.
@@ -71,7 +71,7 @@ public final class FaceImage {
     requireBytes(encoded.length, options);
     ImageHeader header = HeaderReader.read(encoded);
     header.requireWithin(options);
-    PictureStructure.requireWhole(encoded, header.format());
+    PictureStructure.requireWhole(encoded, header);
     return new FaceImage(header, encoded, options);
   }
 
@@ -131,7 +131,8 @@ public final class FaceImage {
 
   /**
    * The whole picture at another size, for a detector or a thumbnail: averaged when it shrinks to
-   * half or less, else bilinear. The proportions are the caller's affair.
+   * half or less, else bilinear. The proportions are the caller's affair. Its {@link
+   * View#toPicture} takes edges to edges, as boxes are measured: pixel i covers i to i + 1.
    *
    * @throws ImageDecodeException when a finer scale must be decoded and cannot
    */

@@ -1,5 +1,6 @@
 package io.facerec.image;
 
+import io.facerec.image.ImageDecodeException.Reason;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,11 +15,15 @@ final class GifFrame {
   private GifFrame() {}
 
   static ImageHeader header(byte[] encoded) throws IOException {
-    return read(
-        encoded,
-        reader ->
-            new ImageHeader(
-                PictureFormat.GIF, reader.getWidth(0), reader.getHeight(0), Orientation.UPRIGHT));
+    try {
+      return read(
+          encoded,
+          reader ->
+              new ImageHeader(
+                  PictureFormat.GIF, reader.getWidth(0), reader.getHeight(0), Orientation.UPRIGHT));
+    } catch (IndexOutOfBoundsException e) {
+      throw new ImageDecodeException(Reason.DAMAGED, "the GIF holds no picture", e);
+    }
   }
 
   /** Fresh 8-bit BGR pixels; the caller releases them. */
@@ -26,15 +31,18 @@ final class GifFrame {
     BufferedImage frame = read(encoded, reader -> reader.read(0));
     int width = frame.getWidth();
     int height = frame.getHeight();
-    int[] rgb = frame.getRGB(0, 0, width, height, null, 0, width);
-    byte[] bgr = new byte[3 * rgb.length];
-    for (int i = 0, at = 0; i < rgb.length; i++) {
-      bgr[at++] = (byte) rgb[i];
-      bgr[at++] = (byte) (rgb[i] >> 8);
-      bgr[at++] = (byte) (rgb[i] >> 16);
-    }
     Mat pixels = new Mat(height, width, CvType.CV_8UC3);
-    pixels.put(0, 0, bgr);
+    int[] rgb = new int[width];
+    byte[] bgr = new byte[3 * width];
+    for (int y = 0; y < height; y++) {
+      frame.getRGB(0, y, width, 1, rgb, 0, width);
+      for (int x = 0, at = 0; x < width; x++) {
+        bgr[at++] = (byte) rgb[x];
+        bgr[at++] = (byte) (rgb[x] >> 8);
+        bgr[at++] = (byte) (rgb[x] >> 16);
+      }
+      pixels.put(y, 0, bgr);
+    }
     return pixels;
   }
 

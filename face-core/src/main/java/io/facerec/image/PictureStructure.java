@@ -7,13 +7,12 @@ import java.nio.ByteOrder;
 /**
  * Finds out whether the data goes on to its end. OpenCV does not: a JPEG cut in half comes back as
  * a picture whose lower half is left to chance.
+ *
+ * <p>What lies between is not judged. A JPEG whose compressed data is damaged, or cut off with an
+ * end put behind, is decoded as every viewer does it: what cannot be read is grey or shifted. In
+ * the same way a GIF's missing rows have its first colour, and a TIFF's damaged strips are black.
  */
 final class PictureStructure {
-  private static final int SOI = 0xd8;
-  private static final int EOI = 0xd9;
-  private static final int SOS = 0xda;
-  private static final int PROGRESSIVE_FRAME = 0xc2;
-
   /**
    * Real progressive pictures have about 10 scans; thousands are an attack on the decoder's time.
    */
@@ -24,66 +23,67 @@ final class PictureStructure {
 
   private PictureStructure() {}
 
-  static void requireWhole(byte[] encoded, PictureFormat format) {
-    switch (format) {
+  static void requireWhole(byte[] encoded, ImageHeader header) {
+    switch (header.format()) {
       case JPEG -> requireWholeJpeg(encoded);
       case PNG -> requireWholePng(encoded);
       case WEBP -> requireWholeRiff(encoded);
-      case BMP, GIF, TIFF -> {
+      case TIFF -> new TiffPage(encoded).requireWhole(header);
+      case BMP, GIF -> {
         // Their decoders refuse short data themselves.
       }
     }
   }
 
   private static void requireWholeJpeg(byte[] encoded) {
-    boolean progressive = false;
-    int at = 2;
-    while (at + 4 <= encoded.length) {
-      if ((encoded[at] & 0xff) != 0xff) {
-        throw new ImageDecodeException(
-            Reason.DAMAGED, "the JPEG has no marker at byte %d".formatted(at));
-      }
-      int marker = encoded[at + 1] & 0xff;
-      if (marker == 0xff) { // a fill byte
-        at++;
-        continue;
-      }
-      progressive |= marker == PROGRESSIVE_FRAME;
-      if (marker == SOS) {
-        requireEndOfImage(encoded, at);
-        if (progressive) {
-          requireFewScans(encoded, at);
-        }
-        return;
-      }
-      boolean standalone = marker >= 0xd0 && marker <= SOI;
-      at += standalone ? 2 : 2 + (((encoded[at + 2] & 0xff) << 8) | (encoded[at + 3] & 0xff));
+    JpegMarkers markers = JpegMarkers.read(encoded);
+    if (markers.hasSeveralScans()) {
+      requireFewScans(encoded, markers.scanAt());
+    } else {
+      requireEndOfImage(encoded, markers.scanAt());
     }
-    throw truncated("JPEG", encoded, "no scan begins");
   }
 
+  /** From the end, where it stands in nearly all files. */
   private static void requireEndOfImage(byte[] encoded, int from) {
     for (int at = encoded.length - 2; at > from; at--) {
-      if ((encoded[at] & 0xff) == 0xff && (encoded[at + 1] & 0xff) == EOI) {
+      if ((encoded[at] & 0xff) == 0xff && (encoded[at + 1] & 0xff) == JpegMarkers.EOI) {
         return;
       }
     }
-    throw truncated("JPEG", encoded, "the end-of-image marker is missing");
+    throw withoutEnd(encoded);
   }
 
+  /** Walks all scans to the end of the picture; what may follow that is not the decoder's. */
   private static void requireFewScans(byte[] encoded, int from) {
     int scans = 0;
-    for (int at = from; at + 1 < encoded.length; at++) {
-      if ((encoded[at] & 0xff) == 0xff && (encoded[at + 1] & 0xff) == SOS) {
-        scans++;
+    int at = from;
+    while (at + 1 < encoded.length) {
+      int marker = encoded[at + 1] & 0xff;
+      if ((encoded[at] & 0xff) != 0xff || marker == 0xff || !JpegMarkers.hasMeaning(marker)) {
+        at++;
+      } else if (marker == JpegMarkers.EOI) {
+        requireAtMost(scans);
+        return;
+      } else {
+        scans += marker == JpegMarkers.SOS ? 1 : 0;
+        at += 2 + JpegMarkers.length(encoded, at);
       }
     }
+    requireAtMost(scans);
+    throw withoutEnd(encoded);
+  }
+
+  private static void requireAtMost(int scans) {
     if (scans > MAXIMUM_SCANS) {
       throw new ImageDecodeException(
           Reason.TOO_LARGE,
-          "the progressive JPEG has %d scans; at most %d are decoded"
-              .formatted(scans, MAXIMUM_SCANS));
+          "the JPEG has %d scans; at most %d are decoded".formatted(scans, MAXIMUM_SCANS));
     }
+  }
+
+  private static ImageDecodeException withoutEnd(byte[] encoded) {
+    return truncated("JPEG", encoded, "the end-of-image marker is missing");
   }
 
   private static void requireWholePng(byte[] encoded) {

@@ -4,6 +4,7 @@ import io.facerec.image.ImageDecodeException.Reason;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.CvException;
+import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.imgcodecs.Imgcodecs;
@@ -19,6 +20,19 @@ final class PixelDecoder {
    */
   static Level decode(byte[] encoded, ImageHeader header, int reduction) {
     OpenCv.ensureLoaded();
+    try {
+      return upright(encoded, header, reduction);
+    } catch (OutOfMemoryError e) {
+      // One large array did not fit; everything else goes on.
+      throw new ImageDecodeException(
+          Reason.TOO_LARGE,
+          "the %s is %d x %d, more than the memory that is left; lower the limits, or raise -Xmx"
+              .formatted(header.format(), header.width(), header.height()),
+          e);
+    }
+  }
+
+  private static Level upright(byte[] encoded, ImageHeader header, int reduction) {
     Mat pixels = stored(encoded, header, reduction);
     try {
       int expectedWidth = ceilDivide(header.width(), reduction);
@@ -29,6 +43,9 @@ final class PixelDecoder {
             "the %s header declares %d x %d, its pixels are %d x %d"
                 .formatted(
                     header.format(), expectedWidth, expectedHeight, pixels.cols(), pixels.rows()));
+      }
+      if (pixels.type() != CvType.CV_8UC3) {
+        throw damaged(header, null);
       }
       header.orientation().apply(pixels);
       byte[] bgr = new byte[Math.toIntExact(pixels.total() * 3)];
@@ -45,7 +62,7 @@ final class PixelDecoder {
       pixels =
           header.format() == PictureFormat.GIF
               ? GifFrame.pixels(encoded)
-              : decoded(encoded, flags(reduction));
+              : decoded(unturned(encoded, header), flags(reduction));
     } catch (CvException | IOException | IndexOutOfBoundsException | NegativeArraySizeException e) {
       throw damaged(header, e);
     }
@@ -53,6 +70,12 @@ final class PixelDecoder {
       throw damaged(header, null);
     }
     return pixels;
+  }
+
+  private static byte[] unturned(byte[] encoded, ImageHeader header) {
+    return header.format() == PictureFormat.TIFF && header.orientation() != Orientation.UPRIGHT
+        ? TiffDirectory.withoutOrientation(encoded)
+        : encoded;
   }
 
   private static Mat decoded(byte[] encoded, int flags) {

@@ -52,7 +52,8 @@ final class Resampler {
    */
   static Raster warp(
       Raster source, AffineTransform toSource, int width, int height, boolean averaged) {
-    Rectangle region = footprint(toSource, width, height, source);
+    double spare = averaged ? Math.max(1, fineness(toSource) / OVERSAMPLING) : 1;
+    Rectangle region = footprint(toSource, width, height, source, spare);
     if (region.isEmpty()) {
       return new Raster(width, height, new byte[3 * width * height]);
     }
@@ -61,7 +62,6 @@ final class Resampler {
     Mat from = mat(source, region);
     Mat to = new Mat();
     try {
-      double spare = averaged ? fineness(toSource) / OVERSAMPLING : 1;
       if (spare > 1) {
         shrink(from, spare, toRegion);
       }
@@ -134,15 +134,19 @@ final class Resampler {
         new AffineTransform(scaleX, 0, 0, scaleY, 0.5 * scaleX - 0.5, 0.5 * scaleY - 0.5));
   }
 
-  /** The part of the source that a warp can touch, two pixels of margin included. */
+  /**
+   * The part of the source that a warp can touch, with a margin of two pixels as they are after
+   * averaging: less would mix black into the result's edges.
+   */
   private static Rectangle footprint(
-      AffineTransform toSource, int width, int height, Raster source) {
+      AffineTransform toSource, int width, int height, Raster source, double spare) {
     Rectangle2D touched =
         toSource
             .createTransformedShape(new Rectangle2D.Double(0, 0, width - 1.0, height - 1.0))
             .getBounds2D();
     Rectangle region = touched.getBounds();
-    region.grow(2, 2);
+    int margin = (int) Math.ceil(2 * spare);
+    region.grow(margin, margin);
     return region.intersection(new Rectangle(source.width(), source.height()));
   }
 
