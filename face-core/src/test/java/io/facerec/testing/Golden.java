@@ -42,6 +42,7 @@ public record Golden(
   }
 
   /** One face; box is x, y, width, height. */
+  @SuppressWarnings("ArrayRecordComponent") // as Gson reads them
   public record GoldenFace(float[] box, float score, float[][] landmarks, float[] embedding) {
 
     public Box asBox() {
