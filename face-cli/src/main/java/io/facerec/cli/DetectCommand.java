@@ -35,8 +35,8 @@ final class DetectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Input> inputs = pictures.inputs();
-    try (Interruption interruption = Interruption.watch();
-        FaceEngine engine = engineArguments.open(liveness)) {
+    try (FaceEngine engine = engineArguments.open(liveness);
+        Interruption interruption = Interruption.watch(engine)) {
       return new PictureRun(
               spec.commandLine(),
               output.format(),

@@ -31,8 +31,8 @@ final class EmbedCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Input> inputs = pictures.inputs();
-    try (Interruption interruption = Interruption.watch();
-        FaceEngine engine = engineArguments.open(false)) {
+    try (FaceEngine engine = engineArguments.open(false);
+        Interruption interruption = Interruption.watch(engine)) {
       return new PictureRun(
               spec.commandLine(),
               output.format(),

@@ -61,8 +61,8 @@ final class IdentifyCommand implements Callable<Integer> {
     }
     People known = People.in(people);
     List<Input> inputs = pictures.inputs();
-    try (Interruption interruption = Interruption.watch();
-        FaceEngine engine = engineArguments.open(false)) {
+    try (FaceEngine engine = engineArguments.open(false);
+        Interruption interruption = Interruption.watch(engine)) {
       Gallery gallery =
           new Enrolment(engine, engineArguments.jobs(), interruption, spec.commandLine().getErr())
               .enrol(known);

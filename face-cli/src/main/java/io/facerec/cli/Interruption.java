@@ -1,5 +1,6 @@
 package io.facerec.cli;
 
+import io.facerec.FaceEngine;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -10,15 +11,28 @@ import java.util.concurrent.TimeUnit;
 final class Interruption implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 20;
 
+  private final FaceEngine engine;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "face-interruption");
   private volatile boolean asked;
 
-  private Interruption() {}
+  private Interruption(FaceEngine engine) {
+    this.engine = engine;
+  }
 
-  static Interruption watch() {
-    Interruption interruption = new Interruption();
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
+  /**
+   * From now on; before, Ctrl-C ends the process at once.
+   *
+   * @param engine closed before the process ends, since native code must not run while it does
+   */
+  static Interruption watch(FaceEngine engine) {
+    Interruption interruption = new Interruption(engine);
+    try {
+      Runtime.getRuntime().addShutdownHook(interruption.hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already.
+      interruption.asked = true;
+    }
     return interruption;
   }
 
@@ -30,6 +44,7 @@ final class Interruption implements AutoCloseable {
   /** All is printed: the process may end. */
   @Override
   public void close() {
+    engine.close();
     finished.countDown();
     if (!asked) {
       try {

@@ -34,13 +34,8 @@ final class TableColumns {
   }
 
   private static String box(FaceReport face) {
-    return String.format(
-        Locale.ROOT,
-        "%.0fx%.0f+%.0f+%.0f",
-        face.box().get(2),
-        face.box().get(3),
-        face.box().get(0),
-        face.box().get(1));
+    List<Integer> pixels = face.box().stream().map(Math::round).toList();
+    return "%d,%d %dx%d".formatted(pixels.toArray());
   }
 
   private static String quality(FaceReport face) {

@@ -32,7 +32,8 @@ record TextTable(List<String> headers, List<Boolean> numbers) {
     }
     AsciiTable.getTable(AsciiTable.NO_BORDERS, rows, columns)
         .lines()
-        .map(String::stripTrailing)
+        // The library leaves a margin where a frame would be.
+        .map(line -> line.substring(1).stripTrailing())
         .forEach(out::println);
     out.flush();
   }

@@ -1,0 +1,189 @@
+package io.facerec.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import io.facerec.testing.Shared;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The installed tool, as its own process. */
+@Timeout(120)
+class LauncherIT {
+  private static final Path LAUNCHER = Path.of("target/face/bin/face").toAbsolutePath();
+
+  @TempDir Path folder;
+
+  @Test
+  void saysNothingItIsNotAskedFor() throws Exception {
+    Path noisy = Pictures.complainedAbout(folder, Shared.sample("cast1.jpg"));
+
+    Ran ran = run(LAUNCHER, "detect", "--format=json", noisy, Shared.sample("cast2.jpg"));
+
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.code()).isZero();
+    assertThat(ran.json()).hasSize(2);
+    assertThat(run(LAUNCHER, "detect", "--verbose", "--format=json", noisy).err())
+        .contains("extraneous bytes");
+  }
+
+  @Test
+  void ownWarningsAppear() throws Exception {
+    Ran ran = run(LAUNCHER, "detect", "--detector=scrfd-500m-kps", Shared.sample("cast1.jpg"));
+
+    assertThat(ran.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("face: warning: model 'scrfd-500m-kps' is not for commercial use");
+  }
+
+  @Test
+  void exitCodesReachTheShell() throws Exception {
+    assertThat(run(LAUNCHER, "--version").code()).isZero();
+    assertThat(run(LAUNCHER, "bogus").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run(LAUNCHER, "detect", folder.resolve("none.jpg")).code())
+        .isEqualTo(ExitCode.INPUT);
+    assertThat(run(LAUNCHER, "detect", Pictures.withoutFace(folder)).code())
+        .isEqualTo(ExitCode.NEGATIVE);
+  }
+
+  @Test
+  void linksSpacesAndAnotherLocaleDoNotMatter() throws Exception {
+    Path named = Files.createDirectory(folder.resolve("ein Ördner"));
+    Path link = Files.createSymbolicLink(named.resolve("face of mine"), LAUNCHER);
+    Path second = Files.createSymbolicLink(folder.resolve("second"), folder.relativize(link));
+    Files.copy(Shared.sample("cast3.jpg"), named.resolve("写真 1.jpg"));
+
+    ProcessBuilder builder = process(second, "detect", "--format=json", "ein Ördner");
+    builder.environment().put("LC_ALL", "C");
+    Ran ran = finish(builder.start());
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.json().get(0).get("picture").getAsString()).isEqualTo("ein Ördner/写真 1.jpg");
+  }
+
+  @Test
+  void missingJavaIsSaid() throws Exception {
+    ProcessBuilder builder = process(LAUNCHER, "--version");
+    builder.environment().put("JAVA_HOME", folder.toString());
+    Ran ran = finish(builder.start());
+
+    assertThat(ran.code()).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(ran.err()).startsWith("face: JAVA_HOME is '").contains("Java 17 or newer");
+  }
+
+  @Test
+  void missingModelsAreTheEnvironmentsFault() throws Exception {
+    ProcessBuilder doctor = withoutModels("doctor", "--format=json");
+    ProcessBuilder detect = withoutModels("detect", Shared.sample("cast1.jpg"));
+
+    Ran examined = finish(doctor.start());
+    assertThat(examined.code()).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(examined.out()).contains("face models pull yunet-n");
+    Ran ran = finish(detect.start());
+    assertThat(ran.code()).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(ran.err()).contains("the file of model 'yunet-n' is not here", "FACE_OFFLINE");
+  }
+
+  @Test
+  void aCorruptModelIsNamed() throws Exception {
+    Files.writeString(folder.resolve("yunet_n_dynamic.onnx"), "not a model");
+
+    Ran ran = finish(withoutModels("models", "verify", "--format=csv").start());
+
+    assertThat(ran.code()).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(ran.csv().get(0)).containsEntry("state", "corrupt");
+    assertThat(ran.err()).contains("is not the declared file of 'yunet-n'");
+  }
+
+  @Test
+  void interruptedItPrintsWhatIsFinishedAndEnds() throws Exception {
+    Process process = process(LAUNCHER, "detect", "--format=json", manyPictures()).start();
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      lines.add(out.readLine());
+      interrupt(process);
+      out.lines().forEach(lines::add);
+    }
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(lines).hasSizeBetween(1, 299).allSatisfy(JsonParser::parseString);
+    assertThat(err)
+        .isEqualTo("face: interrupted after %d of 300 pictures%n".formatted(lines.size()));
+  }
+
+  @Test
+  void aReaderThatLeavesEndsItQuietly() throws Exception {
+    Process process = process(LAUNCHER, "detect", "--format=json", manyPictures()).start();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.readLine()).startsWith("{\"picture\"");
+    }
+
+    assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEmpty();
+    assertThat(process.waitFor()).isEqualTo(ExitCode.BROKEN_PIPE);
+  }
+
+  @Test
+  void whatIsInstalledBesideItIsWhole() {
+    Path home = LAUNCHER.getParent().getParent();
+
+    assertThat(home.resolve("share/man/man1/face-identify.1")).isNotEmptyFile();
+    assertThat(home.resolve("share/bash-completion/completions/face"))
+        .content()
+        .contains("--detect-size");
+  }
+
+  private Path manyPictures() throws IOException {
+    Path many = Files.createDirectory(folder.resolve("many"));
+    for (int i = 0; i < 300; i++) {
+      Files.createSymbolicLink(
+          many.resolve(i + ".jpg"), Shared.sample("cast" + (i % 5 + 1) + ".jpg"));
+    }
+    return many;
+  }
+
+  private ProcessBuilder withoutModels(Object... arguments) {
+    List<Object> all = new ArrayList<>(List.of(LAUNCHER));
+    all.addAll(List.of(arguments));
+    ProcessBuilder builder = process(all.toArray());
+    builder.environment().put("FACE_MODELS", folder.toString());
+    builder.environment().put("FACE_OFFLINE", "true");
+    builder.environment().put("XDG_CACHE_HOME", folder.toString());
+    return builder;
+  }
+
+  private ProcessBuilder process(Object... command) {
+    ProcessBuilder builder = new ProcessBuilder(Ran.texts(command)).directory(folder.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("FACE_JAVA_OPTIONS", "-Xmx512m");
+    return builder;
+  }
+
+  private Ran run(Object... command) throws IOException, InterruptedException {
+    return finish(process(command).start());
+  }
+
+  private static Ran finish(Process process) throws IOException, InterruptedException {
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ran(process.waitFor(), out, err);
+  }
+
+  /** Java has no way to send a signal of one's choice. */
+  private static void interrupt(Process process) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor())
+        .isZero();
+  }
+}
