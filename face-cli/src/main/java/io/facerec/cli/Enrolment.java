@@ -22,7 +22,9 @@ record Enrolment(FaceEngine engine, int jobs, Interruption interruption, PrintWr
   Gallery enrol(People people) {
     Gallery gallery = Gallery.create(engine.origin());
     List<People.Portrait> portraits = people.portraits();
-    try (ProgressLine progress = ProgressLine.of(Terminal.detect(), err, "enrolment", "", 1)) {
+    try (ProgressLine progress =
+        ProgressLine.of(
+            Terminal.detect(), err, "enrolment", portraits.size(), ProgressLine.Unit.PIECES)) {
       int[] done = {0};
       new OrderedBatch(jobs, interruption::asked)
           .run(

@@ -62,7 +62,6 @@ final class FaceCommand {
     return new CommandLine(new FaceCommand())
         // A picture's name may begin with @.
         .setExpandAtFiles(false)
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(Help.defaultColorScheme(Terminal.detect().colours() ? Ansi.ON : Ansi.OFF))
         .setParameterExceptionHandler(Failures::misused)
         .setExecutionExceptionHandler(Failures::failed);

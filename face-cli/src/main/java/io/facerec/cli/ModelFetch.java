@@ -7,7 +7,6 @@ import java.nio.file.Path;
 
 /** Downloads models, with a progress bar on a terminal. */
 record ModelFetch(EngineOptions options, PrintWriter err) {
-  private static final long MEGABYTE = 1_000_000;
 
   /**
    * Sees to it that the model's file is here and intact.
@@ -16,7 +15,8 @@ record ModelFetch(EngineOptions options, PrintWriter err) {
    */
   Path pull(ModelSpec model) {
     try (ProgressLine progress =
-        ProgressLine.of(Terminal.detect(), err, model.id(), " MB", MEGABYTE)) {
+        ProgressLine.of(
+            Terminal.detect(), err, model.id(), model.bytes(), ProgressLine.Unit.MEGABYTES)) {
       return options
           .runtime()
           .store()

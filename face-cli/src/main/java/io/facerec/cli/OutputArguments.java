@@ -9,6 +9,7 @@ final class OutputArguments {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
+      converter = Ranges.FormatName.class,
       description =
           "${COMPLETION-CANDIDATES}; json prints one object a line, as soon as it is known. "
               + "Default: ${DEFAULT-VALUE}, on a terminal and in a pipe.")

@@ -60,6 +60,7 @@ record PictureRun(
     Terminal terminal = Terminal.detect();
     return pictures < WORTH_A_BAR || (terminal.output() && format != Format.TABLE)
         ? ProgressLine.none()
-        : ProgressLine.of(terminal, command.getErr(), "pictures", "", 1);
+        : ProgressLine.of(
+            terminal, command.getErr(), "pictures", pictures, ProgressLine.Unit.PIECES);
   }
 }

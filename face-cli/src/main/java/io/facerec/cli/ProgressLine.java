@@ -16,6 +16,17 @@ interface ProgressLine extends AutoCloseable {
   @Override
   void close();
 
+  /**
+   * What is counted.
+   *
+   * @param name after the number
+   * @param size how many make one that is shown
+   */
+  record Unit(String name, long size) {
+    static final Unit PIECES = new Unit("", 1);
+    static final Unit MEGABYTES = new Unit(" MB", 1_000_000);
+  }
+
   /** Nothing is shown. */
   static ProgressLine none() {
     return new ProgressLine() {
@@ -30,24 +41,22 @@ interface ProgressLine extends AutoCloseable {
   /**
    * A bar.
    *
-   * @param unit what is counted, after the number
-   * @param unitSize how many of it make one shown
+   * @param total how much there is to do
    */
-  static ProgressLine of(
-      Terminal terminal, PrintWriter err, String task, String unit, long unitSize) {
-    return terminal.error() ? new Bar(terminal, err, task, unit, unitSize) : none();
+  static ProgressLine of(Terminal terminal, PrintWriter err, String task, long total, Unit unit) {
+    return terminal.error() ? new Bar(terminal, err, task, total, unit) : none();
   }
 
   /** Drawn by the progressbar library. */
   final class Bar implements ProgressLine {
     private final ProgressBar bar;
 
-    private Bar(Terminal terminal, PrintWriter err, String task, String unit, long unitSize) {
+    private Bar(Terminal terminal, PrintWriter err, String task, long total, Unit unit) {
       bar =
           new ProgressBarBuilder()
               .setTaskName(task)
-              .setInitialMax(0)
-              .setUnit(unit, unitSize)
+              .setInitialMax(total)
+              .setUnit(unit.name(), unit.size())
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(200)
               .setConsumer(

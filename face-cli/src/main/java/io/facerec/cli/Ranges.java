@@ -1,6 +1,8 @@
 package io.facerec.cli;
 
+import io.facerec.cli.report.Format;
 import io.facerec.runtime.Device;
+import java.util.Arrays;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -73,6 +75,18 @@ final class Ranges {
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(String.valueOf(e.getMessage()));
       }
+    }
+  }
+
+  /** {@code table}, {@code json}, {@code csv}. */
+  static final class FormatName implements ITypeConverter<Format> {
+    @Override
+    public Format convert(String value) {
+      return Arrays.stream(Format.values())
+          .filter(format -> format.toString().equalsIgnoreCase(value))
+          .findFirst()
+          .orElseThrow(
+              () -> new TypeConversionException("'" + value + "' is none of table, json, csv"));
     }
   }
 

@@ -17,10 +17,12 @@ import java.nio.charset.StandardCharsets;
 record Terminal(boolean output, boolean error, int columns) {
 
   static Terminal detect() {
+    int columns = Integer.getInteger("face.columns", 0);
     return new Terminal(
         Boolean.getBoolean("face.output.terminal"),
         Boolean.getBoolean("face.error.terminal"),
-        Math.max(40, Integer.getInteger("face.columns", 80)));
+        // A terminal that does not know its width says 0.
+        columns > 0 ? Math.max(40, columns) : 80);
   }
 
   /** UTF-8 whatever the locale says: names of pictures come out as they went in. */

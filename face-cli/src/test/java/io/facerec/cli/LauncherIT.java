@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The installed tool, as its own process. */
 @Timeout(120)
 class LauncherIT {
-  private static final Path LAUNCHER = Path.of("target/face/bin/face").toAbsolutePath();
+  private static final Path HOME = Path.of("target", "face").toAbsolutePath();
+  private static final Path LAUNCHER = HOME.resolve("bin/face");
 
   @TempDir Path folder;
 
@@ -118,7 +119,9 @@ class LauncherIT {
 
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
-    assertThat(lines).hasSizeBetween(1, 299).allSatisfy(JsonParser::parseString);
+    assertThat(lines)
+        .hasSizeBetween(1, 299)
+        .allMatch(line -> JsonParser.parseString(line).isJsonObject());
     assertThat(err)
         .isEqualTo("face: interrupted after %d of 300 pictures%n".formatted(lines.size()));
   }
@@ -137,10 +140,8 @@ class LauncherIT {
 
   @Test
   void whatIsInstalledBesideItIsWhole() {
-    Path home = LAUNCHER.getParent().getParent();
-
-    assertThat(home.resolve("share/man/man1/face-identify.1")).isNotEmptyFile();
-    assertThat(home.resolve("share/bash-completion/completions/face"))
+    assertThat(HOME.resolve("share/man/man1/face-identify.1")).isNotEmptyFile();
+    assertThat(HOME.resolve("share/bash-completion/completions/face"))
         .content()
         .contains("--detect-size");
   }
@@ -148,8 +149,12 @@ class LauncherIT {
   private Path manyPictures() throws IOException {
     Path many = Files.createDirectory(folder.resolve("many"));
     for (int i = 0; i < 300; i++) {
-      Files.createSymbolicLink(
-          many.resolve(i + ".jpg"), Shared.sample("cast" + (i % 5 + 1) + ".jpg"));
+      String cast = "cast" + (i % 5 + 1) + ".jpg";
+      Path copy = folder.resolve(cast);
+      if (Files.notExists(copy)) {
+        Files.copy(Shared.sample(cast), copy);
+      }
+      Files.createLink(many.resolve(i + ".jpg"), copy);
     }
     return many;
   }

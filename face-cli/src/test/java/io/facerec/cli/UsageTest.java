@@ -27,7 +27,7 @@ class UsageTest {
           --jobs=0             | '--jobs': '0' is not a whole number in 1..256
           --max-pixels=0       | '--max-pixels': '0' is not a whole number in 1..715827882
           --device=tpu         | '--device': device 'tpu' is none of auto, cpu, cuda, cuda:N
-          --format=xml         | '--format': expected one of [table, json, csv]
+          --format=xml         | '--format': 'xml' is none of table, json, csv
           --detector=mobilefacenet | model 'mobilefacenet' is for EMBEDDING, not for DETECTION
           """)
   void aBadValueIsNamedWithItsRange(String option, String said) {
@@ -36,7 +36,7 @@ class UsageTest {
     assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err().lines().findFirst().orElseThrow()).startsWith("face: ");
-    assertThat(ran.err().replace("(case-insensitive) ", "")).contains(said);
+    assertThat(ran.err()).contains(said.strip());
   }
 
   @ParameterizedTest
