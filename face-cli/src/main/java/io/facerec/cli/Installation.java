@@ -91,7 +91,10 @@ final class Installation {
         diagnosis.add(
             check,
             needed.contains(model) ? State.BROKEN : State.ABSENT,
-            "missing; 'face models pull " + model.id() + "' fetches it");
+            model.url().isPresent()
+                ? "missing; 'face models pull " + model.id() + "' fetches it"
+                : "missing, and has no public address; put %s into %s"
+                    .formatted(model.file(), options.runtime().store().cache()));
         continue;
       }
       try {

@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the native libraries off the error stream. libjpeg, libpng, OpenCV and ONNX Runtime write
@@ -20,14 +22,22 @@ final class NativeErrors {
   private static final int ERROR_STREAM = 2;
   private static final int WRITE_ONLY = 1;
 
+  private static final Logger LOG = LoggerFactory.getLogger(NativeErrors.class);
+
   private NativeErrors() {}
 
-  /** Does nothing on Windows, or where the descriptors cannot be moved. */
+  /** Does nothing on Windows, or where the descriptors cannot be moved: noise harms no result. */
   static void silence() {
-    if (Platform.isWindows()) {
-      return;
+    try {
+      if (!Platform.isWindows()) {
+        redirect(Native.load("c", Posix.class));
+      }
+    } catch (LinkageError e) {
+      LOG.debug("native libraries cannot be silenced", e);
     }
-    Posix posix = Native.load("c", Posix.class);
+  }
+
+  private static void redirect(Posix posix) {
     int duplicate = posix.dup(ERROR_STREAM);
     int nowhere = posix.open("/dev/null", WRITE_ONLY);
     if (duplicate < 0 || nowhere < 0) {

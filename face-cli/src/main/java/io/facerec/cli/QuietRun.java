@@ -15,10 +15,10 @@ final class QuietRun implements IExecutionStrategy {
       return help;
     }
     boolean verbose = ((FaceCommand) parsed.commandSpec().userObject()).verbose();
+    LogLines.install(verbose);
     if (!verbose) {
       NativeErrors.silence();
     }
-    LogLines.install(verbose);
     try {
       return new CommandLine.RunLast().execute(parsed);
     } catch (LinkageError e) {

@@ -3,9 +3,14 @@ package io.facerec.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.facerec.runtime.ModelCatalog;
 import io.facerec.testing.Shared;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +112,44 @@ class LauncherIT {
   }
 
   @Test
+  void pullDownloadsIntoTheCache() throws Exception {
+    Path model = Shared.models().resolve("yunet_n_dynamic.onnx");
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/model", exchange -> answer(exchange, model));
+    server.start();
+    try {
+      Path manifest =
+          Files.writeString(
+              folder.resolve("own.json"),
+              """
+              [{"id": "own", "family": "yunet", "file": "own.onnx", "licence": "mine",
+                "commercialUse": true, "url": "http://localhost:%d/model", "sha256": "%s"}]
+              """
+                  .formatted(
+                      server.getAddress().getPort(),
+                      ModelCatalog.builtIn().get("yunet-n").sha256()));
+      ProcessBuilder pull = withoutModels("models", "pull", "own", "--manifest", manifest);
+      pull.environment().remove("FACE_OFFLINE");
+
+      Ran ran = finish(pull.start());
+
+      assertThat(ran.err()).isEmpty();
+      assertThat(ran.code()).isZero();
+      assertThat(folder.resolve("facerec/models/own.onnx")).hasSameBinaryContentAs(model);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void answer(HttpExchange exchange, Path file) throws IOException {
+    try (exchange) {
+      exchange.sendResponseHeaders(200, Files.size(file));
+      Files.copy(file, exchange.getResponseBody());
+    }
+  }
+
+  @Test
   void interruptedItPrintsWhatIsFinishedAndEnds() throws Exception {
     Process process = process(LAUNCHER, "detect", "--format=json", manyPictures()).start();
     List<String> lines = new ArrayList<>();
@@ -171,7 +214,10 @@ class LauncherIT {
 
   private ProcessBuilder process(Object... command) {
     ProcessBuilder builder = new ProcessBuilder(Ran.texts(command)).directory(folder.toFile());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    // -Dface.java.home=... runs the tool on another Java than the tests'.
+    builder
+        .environment()
+        .put("JAVA_HOME", System.getProperty("face.java.home", System.getProperty("java.home")));
     builder.environment().put("FACE_JAVA_OPTIONS", "-Xmx512m");
     return builder;
   }
