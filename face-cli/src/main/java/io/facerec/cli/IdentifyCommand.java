@@ -1,0 +1,102 @@
+package io.facerec.cli;
+
+import io.facerec.Face;
+import io.facerec.FaceAttribute;
+import io.facerec.FaceEngine;
+import io.facerec.cli.draw.AnnotationFolder;
+import io.facerec.cli.draw.ContactSheet;
+import io.facerec.cli.input.Input;
+import io.facerec.cli.report.Extra;
+import io.facerec.cli.report.FaceReport;
+import io.facerec.match.Gallery;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "identify",
+    description = {
+      "Name the faces of pictures: each is searched among the people of a folder.",
+      "With --annotate also contact-sheet.jpg: one tile for each face that was named."
+    },
+    sortOptions = false)
+final class IdentifyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--people",
+      paramLabel = "DIR",
+      required = true,
+      description = "A folder with one folder a person, named after them, with their pictures.")
+  private Path people;
+
+  @Mixin private PictureArguments pictures;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "1",
+      converter = Ranges.Limit.class,
+      description = "Candidates of each face, 1..1000, best first. Default: ${DEFAULT-VALUE}.")
+  private int limit;
+
+  @Mixin private Threshold threshold;
+  @Mixin private AnnotateArguments annotate;
+  @Mixin private OutputArguments output;
+  @Mixin private EngineArguments engineArguments;
+
+  @Override
+  public Integer call() {
+    if (!Files.isDirectory(people)) {
+      return refused("--people " + people + " is no folder");
+    }
+    People known = People.in(people);
+    List<Input> inputs = pictures.inputs();
+    try (FaceEngine engine = engineArguments.open(false);
+        Interruption interruption = Interruption.watch(engine)) {
+      Gallery gallery =
+          new Enrolment(engine, engineArguments.jobs(), interruption, spec.commandLine().getErr())
+              .enrol(known);
+      if (gallery.size() == 0 && !interruption.asked()) {
+        return refused(
+            "nobody could be enrolled from %s: it needs one folder a person, with pictures that show their face"
+                .formatted(people));
+      }
+      Optional<AnnotationFolder> annotations = annotate.open(inputs, known.inputs());
+      return new PictureRun(
+              spec.commandLine(),
+              output.format(),
+              EnumSet.of(Extra.CANDIDATES),
+              engineArguments.jobs(),
+              interruption)
+          .run(
+              inputs,
+              new PictureAnalysis(
+                  engine,
+                  EnumSet.of(FaceAttribute.TEMPLATE),
+                  naming(gallery, threshold.orOwnOf(engine.options())),
+                  annotations),
+              annotations.map(ContactSheet::new));
+    }
+  }
+
+  private Function<Face, FaceReport> naming(Gallery gallery, float from) {
+    return face ->
+        FaceReport.of(face).withCandidates(gallery.identify(face.template(), limit, from));
+  }
+
+  private int refused(String message) {
+    spec.commandLine().getErr().println("face: " + message);
+    spec.commandLine().getErr().flush();
+    return ExitCode.INPUT;
+  }
+}

@@ -1,0 +1,69 @@
+package io.facerec.cli;
+
+import io.facerec.FaceEngine;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C while pictures are worked on: nothing further is begun, what is finished is printed, and
+ * only then does the process end. Java ends it by itself, with 130, when the hook returns.
+ */
+final class Interruption implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 20;
+
+  private final FaceEngine engine;
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::stop, "face-interruption");
+  private volatile boolean asked;
+
+  private Interruption(FaceEngine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * From now on; before, Ctrl-C ends the process at once.
+   *
+   * @param engine closed before the process ends, since native code must not run while it does
+   */
+  static Interruption watch(FaceEngine engine) {
+    Interruption interruption = new Interruption(engine);
+    try {
+      Runtime.getRuntime().addShutdownHook(interruption.hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already.
+      interruption.asked = true;
+    }
+    return interruption;
+  }
+
+  /** Whether the work should end. */
+  boolean asked() {
+    return asked;
+  }
+
+  /** All is printed: the process may end. */
+  @Override
+  public void close() {
+    engine.close();
+    finished.countDown();
+    if (!asked) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The process is ending this very moment; the hook finds the latch open.
+        asked = true;
+      }
+    }
+  }
+
+  private void stop() {
+    asked = true;
+    try {
+      if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("face: a picture was still being worked on; its result is lost");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.facerec.cli;
+
+import io.facerec.Face;
+import io.facerec.FaceEngine;
+import io.facerec.cli.report.Listing;
+import io.facerec.cli.report.PictureReport;
+import io.facerec.cli.report.ReportWriter;
+import io.facerec.image.ImageDecodeException;
+import io.facerec.match.FaceMatcher;
+import io.facerec.match.Verification;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "verify",
+    description =
+        "Tell whether two pictures show the same person; the largest face of each counts.",
+    sortOptions = false)
+final class VerifyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "PROBE", description = "One picture.")
+  private Path probe;
+
+  @Parameters(index = "1", paramLabel = "REFERENCE", description = "The other.")
+  private Path reference;
+
+  @Mixin private Threshold threshold;
+  @Mixin private OutputArguments output;
+  @Mixin private EngineArguments engineArguments;
+
+  @Override
+  public Integer call() {
+    try (FaceEngine engine = engineArguments.open(false)) {
+      Optional<Face> one = face(engine, probe);
+      Optional<Face> other = face(engine, reference);
+      if (one.isEmpty() || other.isEmpty()) {
+        return ExitCode.INPUT;
+      }
+      Verification verification =
+          new FaceMatcher(one.get().template())
+              .verify(other.get().template(), threshold.orOwnOf(engine.options()));
+      Listing listing = new Listing("similarity", "threshold", "match");
+      listing.add(verification.similarity(), verification.threshold(), verification.match());
+      listing.print(output.format(), spec.commandLine().getOut());
+      return verification.match() ? ExitCode.DONE : ExitCode.NEGATIVE;
+    }
+  }
+
+  /** Empty, and reported, when there is none to compare. */
+  private Optional<Face> face(FaceEngine engine, Path picture) {
+    try {
+      Optional<Face> face = engine.face(picture);
+      if (face.isEmpty()) {
+        report(picture, "no_face", "no face was found in it; there is nothing to compare");
+      }
+      return face;
+    } catch (ImageDecodeException e) {
+      report(picture, e.code(), String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private void report(Path picture, String code, String message) {
+    ReportWriter writer =
+        ReportWriter.of(
+            output.format(), Set.of(), spec.commandLine().getOut(), spec.commandLine().getErr());
+    writer.write(new PictureReport.Failed(picture.toString(), code, message));
+    writer.finish();
+  }
+}

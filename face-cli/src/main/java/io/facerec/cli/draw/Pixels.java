@@ -1,0 +1,18 @@
+package io.facerec.cli.draw;
+
+import io.facerec.image.Raster;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+
+/** From the SDK's pixels to Java2D's, which have the same layout. */
+final class Pixels {
+  private Pixels() {}
+
+  static BufferedImage of(Raster raster) {
+    BufferedImage image =
+        new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_3BYTE_BGR);
+    byte[] target = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    System.arraycopy(raster.bgr(), 0, target, 0, target.length);
+    return image;
+  }
+}

@@ -1,0 +1,59 @@
+package io.facerec.cli.report;
+
+import io.facerec.Face;
+import io.facerec.embed.FaceTemplate;
+import io.facerec.image.Box;
+import io.facerec.liveness.Liveness;
+import io.facerec.match.Candidate;
+import io.facerec.quality.Quality;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is printed of a face; Gson writes the components under their names, in this order.
+ *
+ * @param box left, top, width, height in pixels of the upright picture
+ * @param score the detector's confidence, 0 to 1
+ * @param landmarks the viewer's left eye, right eye, nose, left and right corner of the mouth
+ * @param quality how good its picture is
+ * @param liveness when it was asked for
+ * @param embedding the unit vector, when it was asked for
+ * @param candidates who it may be, best first; empty inside when unknown
+ */
+public record FaceReport(
+    List<Float> box,
+    float score,
+    List<List<Float>> landmarks,
+    Quality quality,
+    Optional<Liveness> liveness,
+    Optional<List<Float>> embedding,
+    Optional<List<Candidate>> candidates) {
+
+  /** All that is known of the face, except its embedding. */
+  public static FaceReport of(Face face) {
+    Box box = face.box();
+    return new FaceReport(
+        List.of(box.x(), box.y(), box.width(), box.height()),
+        face.detection().score(),
+        face.landmarks().points().stream().map(point -> List.of(point.x(), point.y())).toList(),
+        face.quality(),
+        face.liveness(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  public FaceReport withEmbedding(FaceTemplate template) {
+    List<Float> values = new ArrayList<>(template.dimensions());
+    for (float value : template.vector()) {
+      values.add(value);
+    }
+    return new FaceReport(
+        box, score, landmarks, quality, liveness, Optional.of(values), candidates);
+  }
+
+  public FaceReport withCandidates(List<Candidate> found) {
+    return new FaceReport(
+        box, score, landmarks, quality, liveness, embedding, Optional.of(List.copyOf(found)));
+  }
+}
