@@ -32,6 +32,12 @@ final class EngineArguments {
   private List<Integer> detectSizes = new ArrayList<>();
 
   @Option(
+      names = "--enlarge",
+      description =
+          "Enlarge pictures that are smaller than --detect-size, to find faces of 10 to 20 pixels.")
+  private boolean enlarge;
+
+  @Option(
       names = "--min-score",
       paramLabel = "SCORE",
       converter = Ranges.Probability.class,
@@ -89,6 +95,7 @@ final class EngineArguments {
         .withDetection(
             new DetectionOptions(
                 detectSizes.isEmpty() ? standard.longSides() : detectSizes,
+                enlarge,
                 minimumScore.map(OptionalDouble::of).orElse(standard.minimumScore()),
                 minimumFace.orElse(standard.minimumFaceSize())))
         .withMirrored(mirror)
