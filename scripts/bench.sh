@@ -7,11 +7,11 @@
 # Needs FACE_MODELS and FACE_SAMPLES. RUN_JAVA_HOME runs on another JDK than the one that builds.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mvn -q -B -pl benchmarks -am package -Dmaven.test.skip=true
+mvn -q -B -pl benchmarks -am package -Dmaven.test.skip=true </dev/null
 
 java="${RUN_JAVA_HOME:+$RUN_JAVA_HOME/bin/}java"
 class_path='benchmarks/target/benchmarks.jar:benchmarks/target/lib/*'
-options=(-Xms1g -Xmx1g -Dorg.slf4j.simpleLogger.defaultLogLevel=warn)
+options=(-Xms1g -Xmx1g -Dorg.slf4j.simpleLogger.defaultLogLevel=error)
 main=org.openjdk.jmh.Main
 case "${1:-}" in
   ratios) main=io.facerec.benchmarks.Ratios && shift ;;

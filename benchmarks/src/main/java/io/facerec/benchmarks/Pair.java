@@ -11,8 +11,8 @@ import java.util.concurrent.Callable;
  * @param theirs the denominator
  */
 record Pair(String name, Callable<?> ours, Callable<?> theirs) {
-  private static final long WARM_UP = 3_000_000_000L;
-  private static final long MEASURED = 8_000_000_000L;
+  private static final long WARM_UP = 2_500_000_000L;
+  private static final long MEASURED = 6_000_000_000L;
   private static final int FEWEST = 20;
 
   /** Warms up, then measures; one line of a table. */

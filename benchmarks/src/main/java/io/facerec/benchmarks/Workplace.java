@@ -40,7 +40,7 @@ final class Workplace {
   static List<byte[]> samples() {
     try (Stream<Path> files = Files.walk(folder("FACE_SAMPLES"))) {
       return files
-          .filter(file -> file.toString().endsWith(".jpg"))
+          .filter(file -> file.toString().matches(".*\\.(jpg|png)"))
           .sorted()
           .map(Workplace::read)
           .toList();

@@ -131,23 +131,26 @@ public final class FaceImage {
 
   /**
    * The whole picture at another size, for a detector or a thumbnail: averaged when it shrinks to
-   * half or less, else bilinear. The proportions are the caller's affair.
+   * half or less, else bilinear. The proportions are the caller's affair. What is left out at the
+   * right and lower edge, less than a pixel of the result, is accounted for in {@link
+   * View#toPicture}.
    *
    * @throws ImageDecodeException when a finer scale must be decoded and cannot
    */
   public View resized(int toWidth, int toHeight) {
     int ratio = Math.max(1, Math.min(width / toWidth, height / toHeight));
     Level level = levelFor(Math.min(COARSEST, Integer.highestOneBit(ratio)));
-    Raster raster = Resampler.resize(level.raster(), toWidth, toHeight);
-    double scaleX = (double) level.reduction() * level.raster().width() / toWidth;
-    double scaleY = (double) level.reduction() * level.raster().height() / toHeight;
-    return new View(
-        raster, new AffineTransform(scaleX, 0, 0, scaleY, level.offsetX(), level.offsetY()));
+    View view = Resampler.resize(level.raster(), toWidth, toHeight);
+    AffineTransform toPicture =
+        AffineTransform.getTranslateInstance(level.offsetX(), level.offsetY());
+    toPicture.scale(level.reduction(), level.reduction());
+    toPicture.concatenate(view.toPicture());
+    return new View(view.raster(), toPicture);
   }
 
   /**
-   * An affine part of the picture, bilinear, black beyond its edges. Where the picture is more than
-   * twice as fine as the result it is averaged first, so that little aliases.
+   * An affine part of the picture, bilinear, black beyond its edges. Where the picture is three
+   * times as fine as the result, or more, it is averaged first, so that little aliases.
    *
    * @param toRaster from pixel indices of the upright picture to those of the result; invertible
    * @throws ImageDecodeException when a finer scale must be decoded and cannot

@@ -19,25 +19,37 @@ final class Resampler {
    */
   private static final double OVERSAMPLING = 2;
 
+  /** From this fineness on a warp's source is halved: what is left is 1.5 to 3. */
+  private static final double HALVED_FROM = 3;
+
+  /** From pixel indices to those of the halved picture; a pixel's index names its centre. */
+  private static final AffineTransform HALVED = new AffineTransform(0.5, 0, 0, 0.5, -0.25, -0.25);
+
   private Resampler() {}
 
-  /** The whole raster at another size: averaged when it shrinks to half or less, else bilinear. */
-  static Raster resize(Raster source, int width, int height) {
+  /**
+   * The whole raster at another size: halved while it is twice as large, then bilinear. Averaging
+   * over fractions of pixels would cost ten times as much.
+   *
+   * @return with the way to continuous coordinates in the source; of an odd side that is halved the
+   *     last column or row is left out
+   */
+  static View resize(Raster source, int width, int height) {
     if (source.width() == width && source.height() == height) {
-      return source;
+      return new View(source, new AffineTransform());
     }
     Mat from = mat(source, new Rectangle(source.width(), source.height()));
     Mat to = new Mat();
     try {
-      boolean shrinks = source.width() >= width && source.height() >= height;
-      Imgproc.resize(
-          from,
-          to,
-          new Size(width, height),
-          0,
-          0,
-          shrinks ? Imgproc.INTER_AREA : Imgproc.INTER_LINEAR);
-      return raster(to);
+      int reduction = 1;
+      while ((from.cols() + 1) / 2 >= width && (from.rows() + 1) / 2 >= height) {
+        halve(from);
+        reduction *= 2;
+      }
+      double scaleX = (double) reduction * from.cols() / width;
+      double scaleY = (double) reduction * from.rows() / height;
+      Imgproc.resize(from, to, new Size(width, height), 0, 0, Imgproc.INTER_LINEAR);
+      return new View(raster(to), AffineTransform.getScaleInstance(scaleX, scaleY));
     } finally {
       from.release();
       to.release();
@@ -61,9 +73,9 @@ final class Resampler {
     Mat from = mat(source, region);
     Mat to = new Mat();
     try {
-      double spare = averaged ? fineness(toSource) / OVERSAMPLING : 1;
-      if (spare > 1) {
-        shrink(from, spare, toRegion);
+      while (averaged && fineness(toRegion) >= HALVED_FROM) {
+        halve(from);
+        toRegion.preConcatenate(HALVED);
       }
       warp(from, to, toRegion, width, height);
       return raster(to);
@@ -109,29 +121,18 @@ final class Resampler {
     }
   }
 
-  /** Averages in place: first whole blocks, which is fast, then what is left of the factor. */
-  private static void shrink(Mat pixels, double factor, AffineTransform toPixels) {
-    int blocks = Integer.highestOneBit((int) factor);
-    average(pixels, pixels.cols() / blocks, pixels.rows() / blocks, toPixels);
-    double rest = factor / blocks;
-    average(
-        pixels,
-        (int) Math.round(pixels.cols() / rest),
-        (int) Math.round(pixels.rows() / rest),
-        toPixels);
-  }
-
-  private static void average(Mat pixels, int width, int height, AffineTransform toPixels) {
-    int toWidth = Math.max(1, width);
-    int toHeight = Math.max(1, height);
-    if (toWidth == pixels.cols() && toHeight == pixels.rows()) {
-      return;
+  /** Averages 2 x 2 pixels in place, which OpenCV does fast when the sides are even. */
+  private static void halve(Mat pixels) {
+    int width = Math.max(1, pixels.cols() / 2);
+    int height = Math.max(1, pixels.rows() / 2);
+    Mat even =
+        pixels.submat(
+            0, Math.min(pixels.rows(), 2 * height), 0, Math.min(pixels.cols(), 2 * width));
+    try {
+      Imgproc.resize(even, pixels, new Size(width, height), 0, 0, Imgproc.INTER_AREA);
+    } finally {
+      even.release();
     }
-    double scaleX = (double) toWidth / pixels.cols();
-    double scaleY = (double) toHeight / pixels.rows();
-    Imgproc.resize(pixels, pixels, new Size(toWidth, toHeight), 0, 0, Imgproc.INTER_AREA);
-    toPixels.preConcatenate(
-        new AffineTransform(scaleX, 0, 0, scaleY, 0.5 * scaleX - 0.5, 0.5 * scaleY - 0.5));
   }
 
   /** The part of the source that a warp can touch, two pixels of margin included. */
@@ -148,18 +149,15 @@ final class Resampler {
 
   private static Mat mat(Raster source, Rectangle region) {
     byte[] bgr = source.bgr();
-    int rowBytes = 3 * region.width;
     Mat mat = new Mat(region.height, region.width, CvType.CV_8UC3);
-    if (region.width == source.width() && region.height == source.height()) {
-      mat.put(0, 0, bgr);
+    if (region.width == source.width()) {
+      mat.put(0, 0, bgr, 3 * region.y * region.width, 3 * region.height * region.width);
       return mat;
     }
-    byte[] part = new byte[rowBytes * region.height];
     for (int y = 0; y < region.height; y++) {
       int from = 3 * ((region.y + y) * source.width() + region.x);
-      System.arraycopy(bgr, from, part, y * rowBytes, rowBytes);
+      mat.put(y, 0, bgr, from, 3 * region.width);
     }
-    mat.put(0, 0, part);
     return mat;
   }
 
