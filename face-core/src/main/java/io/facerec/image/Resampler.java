@@ -42,7 +42,7 @@ final class Resampler {
     Mat to = new Mat();
     try {
       int reduction = 1;
-      while ((from.cols() + 1) / 2 >= width && (from.rows() + 1) / 2 >= height) {
+      while (canHalve(from) && (from.cols() + 1) / 2 >= width && (from.rows() + 1) / 2 >= height) {
         halve(from);
         reduction *= 2;
       }
@@ -73,7 +73,7 @@ final class Resampler {
     Mat from = mat(source, region);
     Mat to = new Mat();
     try {
-      while (averaged && fineness(toRegion) >= HALVED_FROM) {
+      while (averaged && fineness(toRegion) >= HALVED_FROM && canHalve(from)) {
         halve(from);
         toRegion.preConcatenate(HALVED);
       }
@@ -121,13 +121,15 @@ final class Resampler {
     }
   }
 
+  private static boolean canHalve(Mat pixels) {
+    return pixels.cols() > 1 && pixels.rows() > 1;
+  }
+
   /** Averages 2 x 2 pixels in place, which OpenCV does fast when the sides are even. */
   private static void halve(Mat pixels) {
-    int width = Math.max(1, pixels.cols() / 2);
-    int height = Math.max(1, pixels.rows() / 2);
-    Mat even =
-        pixels.submat(
-            0, Math.min(pixels.rows(), 2 * height), 0, Math.min(pixels.cols(), 2 * width));
+    int width = pixels.cols() / 2;
+    int height = pixels.rows() / 2;
+    Mat even = pixels.submat(0, 2 * height, 0, 2 * width);
     try {
       Imgproc.resize(even, pixels, new Size(width, height), 0, 0, Imgproc.INTER_AREA);
     } finally {
