@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Aligned faces to templates (fill the tensor, run MobileFaceNet, scale to unit length) beside ONNX
- * Runtime alone on those tensors. The model takes one face a call, so 8 faces are 8 calls on both
- * sides.
+ * Runtime alone on the first face's tensor. The model takes one face a call, so 8 faces are 8 calls
+ * on both sides.
  *
  * <pre>scripts/bench.sh EmbedBenchmark -prof gc</pre>
  */
