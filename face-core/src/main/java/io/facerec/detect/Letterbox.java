@@ -3,8 +3,9 @@ package io.facerec.detect;
 import io.facerec.image.Box;
 import io.facerec.image.FaceImage;
 import io.facerec.image.Point;
-import io.facerec.image.View;
 import io.facerec.runtime.ModelInput;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Point2D;
 
 /**
  * A picture scaled down to a long side (never enlarged: that adds no detail and costs time) and
@@ -34,9 +35,9 @@ record Letterbox(int width, int height, int tensorWidth, int tensorHeight) {
         : new Letterbox(width, height, input.width(), input.height());
   }
 
-  /** Values of one picture's tensor. */
-  int tensorSize() {
-    return 3 * tensorWidth * tensorHeight;
+  /** Bytes of one picture's tensor. */
+  int tensorBytes() {
+    return Float.BYTES * 3 * tensorWidth * tensorHeight;
   }
 
   boolean sameTensor(Letterbox other) {
@@ -44,25 +45,26 @@ record Letterbox(int width, int height, int tensorWidth, int tensorHeight) {
   }
 
   /** From pixels of the tensor to those of the original picture. */
-  static Detection toPicture(Detection detection, View view) {
+  static Detection toPicture(Detection detection, AffineTransform toPicture) {
     Box box = detection.box();
-    Point topLeft = view.toPicture(box.x(), box.y());
-    Point bottomRight = view.toPicture(box.right(), box.bottom());
+    Point topLeft = moved(new Point(box.x(), box.y()), toPicture);
+    Point bottomRight = moved(new Point(box.right(), box.bottom()), toPicture);
     Landmarks landmarks = detection.landmarks();
     return new Detection(
         new Box(
             topLeft.x(), topLeft.y(), bottomRight.x() - topLeft.x(), bottomRight.y() - topLeft.y()),
         detection.score(),
         new Landmarks(
-            toPicture(landmarks.leftEye(), view),
-            toPicture(landmarks.rightEye(), view),
-            toPicture(landmarks.nose(), view),
-            toPicture(landmarks.leftMouth(), view),
-            toPicture(landmarks.rightMouth(), view)));
+            moved(landmarks.leftEye(), toPicture),
+            moved(landmarks.rightEye(), toPicture),
+            moved(landmarks.nose(), toPicture),
+            moved(landmarks.leftMouth(), toPicture),
+            moved(landmarks.rightMouth(), toPicture)));
   }
 
-  private static Point toPicture(Point point, View view) {
-    return view.toPicture(point.x(), point.y());
+  private static Point moved(Point point, AffineTransform transform) {
+    Point2D moved = transform.transform(new Point2D.Float(point.x(), point.y()), null);
+    return new Point((float) moved.getX(), (float) moved.getY());
   }
 
   private static int roundUp(int side) {

@@ -1,12 +1,11 @@
 package io.facerec.detect;
 
 import io.facerec.image.FaceImage;
-import io.facerec.image.PixelEncoding;
-import io.facerec.image.View;
 import io.facerec.runtime.DeviceChoice;
 import io.facerec.runtime.ModelSpec;
 import io.facerec.runtime.internal.Session;
-import java.nio.FloatBuffer;
+import java.awt.geom.AffineTransform;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,40 +54,38 @@ record LetterboxDetector(Session session, AnchorDecoder decoder) implements Face
       DetectionOptions options,
       List<List<Detection>> candidates,
       int first) {
-    List<View> views = new ArrayList<>();
-    for (int i = 0; i < images.size(); i++) {
-      views.add(images.get(i).resized(boxes.get(i).width(), boxes.get(i).height()));
-    }
     Letterbox shape = boxes.get(0);
+    List<AffineTransform> toPicture = new ArrayList<>();
     float[][] outputs =
         session.run(
-            input -> fill(input, views, shape, spec().input().encoding()),
+            tensor -> {
+              for (int i = 0; i < images.size(); i++) {
+                toPicture.add(write(images.get(i), boxes.get(i), i, tensor));
+              }
+            },
             images.size(),
             3,
             shape.tensorHeight(),
             shape.tensorWidth());
     float minimumScore = (float) options.minimumScore().orElse(decoder.scoreThreshold());
     for (int i = 0; i < images.size(); i++) {
-      View view = views.get(i);
+      AffineTransform ofThis = toPicture.get(i);
       decoder.decode(outputs, i, shape.tensorWidth(), shape.tensorHeight(), minimumScore).stream()
-          .map(detection -> Letterbox.toPicture(detection, view))
+          .map(detection -> Letterbox.toPicture(detection, ofThis))
           .filter(detection -> shortSide(detection) >= options.minimumFaceSize())
           .forEach(candidates.get(first + i)::add);
     }
   }
 
-  private static void fill(
-      FloatBuffer input, List<View> views, Letterbox shape, PixelEncoding encoding) {
-    for (int i = 0; i < views.size(); i++) {
-      views
-          .get(i)
-          .raster()
-          .writePlanes(
-              input.slice(i * shape.tensorSize(), shape.tensorSize()),
-              encoding,
-              shape.tensorWidth(),
-              shape.tensorHeight());
-    }
+  /** One picture into its part of the batch. */
+  private AffineTransform write(FaceImage image, Letterbox box, int index, ByteBuffer tensor) {
+    return image.writePlanes(
+        tensor.slice(index * box.tensorBytes(), box.tensorBytes()),
+        spec().input().encoding(),
+        box.width(),
+        box.height(),
+        box.tensorWidth(),
+        box.tensorHeight());
   }
 
   private static float shortSide(Detection detection) {

@@ -55,7 +55,7 @@ record ArcFaceEmbedder(Session session, int dimensions) implements FaceEmbedder 
       float[] flat =
           session
               .run(
-                  tensor -> fill(tensor, part, input),
+                  tensor -> fill(tensor.asFloatBuffer(), part, input),
                   part.size(),
                   3,
                   input.height(),

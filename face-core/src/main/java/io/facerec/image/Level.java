@@ -29,4 +29,12 @@ record Level(Raster raster, int reduction, int offsetX, int offsetY) {
     double centre = 0.5 * (reduction - 1);
     return new AffineTransform(reduction, 0, 0, reduction, offsetX + centre, offsetY + centre);
   }
+
+  /** A way that ends in this level's edge coordinates, led on to the picture's. */
+  AffineTransform fromEdges(AffineTransform toLevel) {
+    AffineTransform toPicture = AffineTransform.getTranslateInstance(offsetX, offsetY);
+    toPicture.scale(reduction, reduction);
+    toPicture.concatenate(toLevel);
+    return toPicture;
+  }
 }

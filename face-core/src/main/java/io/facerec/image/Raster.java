@@ -80,23 +80,41 @@ public final class Raster {
           "a raster of %d x %d does not fit a tensor of %d x %d"
               .formatted(width, height, tensorWidth, tensorHeight));
     }
-    float[] row = new float[tensorWidth];
-    for (int plane = 0; plane < 3; plane++) {
-      float[] table = encoding.table(plane);
-      int channel = encoding.order().offsetInBgr(plane);
-      int at = plane * tensorWidth * tensorHeight;
-      Arrays.fill(row, table[0]);
-      for (int y = 0; y < height; y++, at += tensorWidth) {
-        int from = 3 * y * width + channel;
-        for (int x = 0; x < width; x++, from += 3) {
-          row[x] = table[bgr[from] & 0xff];
+    float[][] tables = new float[3][];
+    float[][] rows = new float[3][tensorWidth];
+    int[] planes = new int[3];
+    for (int channel = 0; channel < 3; channel++) {
+      planes[channel] = encoding.order().offsetInBgr(channel);
+      tables[channel] = encoding.table(planes[channel]);
+      Arrays.fill(rows[channel], tables[channel][0]);
+    }
+    int planeSize = tensorWidth * tensorHeight;
+    for (int y = 0; y < tensorHeight; y++) {
+      if (y < height) {
+        encode(y, tables, rows);
+      } else if (y == height) {
+        for (int channel = 0; channel < 3; channel++) {
+          Arrays.fill(rows[channel], tables[channel][0]);
         }
-        target.put(at, row);
       }
-      Arrays.fill(row, table[0]);
-      for (int y = height; y < tensorHeight; y++, at += tensorWidth) {
-        target.put(at, row);
+      for (int channel = 0; channel < 3; channel++) {
+        target.put(planes[channel] * planeSize + y * tensorWidth, rows[channel]);
       }
+    }
+  }
+
+  /** All three channels in one pass over the pixels. */
+  private void encode(int y, float[][] tables, float[][] rows) {
+    float[] blueTable = tables[0];
+    float[] greenTable = tables[1];
+    float[] redTable = tables[2];
+    float[] blue = rows[0];
+    float[] green = rows[1];
+    float[] red = rows[2];
+    for (int x = 0, from = 3 * y * width; x < width; x++, from += 3) {
+      blue[x] = blueTable[bgr[from] & 0xff];
+      green[x] = greenTable[bgr[from + 1] & 0xff];
+      red[x] = redTable[bgr[from + 2] & 0xff];
     }
   }
 }

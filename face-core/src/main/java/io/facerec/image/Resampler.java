@@ -4,6 +4,7 @@ import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Rectangle2D;
+import java.util.function.Consumer;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -19,28 +20,55 @@ final class Resampler {
    */
   private static final double OVERSAMPLING = 2;
 
+  /** From this fineness on a warp's source is halved: what is left is 1.5 to 3. */
+  private static final double HALVED_FROM = 3;
+
+  /** From pixel indices to those of the halved picture; a pixel's index names its centre. */
+  private static final AffineTransform HALVED = new AffineTransform(0.5, 0, 0, 0.5, -0.25, -0.25);
+
   private Resampler() {}
 
-  /** The whole raster at another size: averaged when it shrinks to half or less, else bilinear. */
-  static Raster resize(Raster source, int width, int height) {
+  /** The whole raster at another size, with the way to edge coordinates in the source. */
+  static View resize(Raster source, int width, int height) {
     if (source.width() == width && source.height() == height) {
-      return source;
+      return new View(source, new AffineTransform());
     }
-    Mat from = mat(source, new Rectangle(source.width(), source.height()));
-    Mat to = new Mat();
+    Raster[] resized = new Raster[1];
+    AffineTransform toSource = resize(source, width, height, pixels -> resized[0] = raster(pixels));
+    return new View(resized[0], toSource);
+  }
+
+  /**
+   * The whole raster at another size: halved while it is twice as large, then bilinear. Averaging
+   * over fractions of pixels would cost ten times as much.
+   *
+   * @param receiver is handed the pixels, which it must not keep
+   * @return to edge coordinates in the source; of an odd side that is halved the last column or row
+   *     is left out
+   */
+  static AffineTransform resize(Raster source, int width, int height, Consumer<Mat> receiver) {
+    Mat pixels = mat(source, new Rectangle(source.width(), source.height()));
+    Mat resized = new Mat();
     try {
-      boolean shrinks = source.width() >= width && source.height() >= height;
-      Imgproc.resize(
-          from,
-          to,
-          new Size(width, height),
-          0,
-          0,
-          shrinks ? Imgproc.INTER_AREA : Imgproc.INTER_LINEAR);
-      return raster(to);
+      int reduction = 1;
+      while (canHalve(pixels)
+          && (pixels.cols() + 1) / 2 >= width
+          && (pixels.rows() + 1) / 2 >= height) {
+        halve(pixels);
+        reduction *= 2;
+      }
+      double scaleX = (double) reduction * pixels.cols() / width;
+      double scaleY = (double) reduction * pixels.rows() / height;
+      if (pixels.cols() == width && pixels.rows() == height) {
+        receiver.accept(pixels);
+      } else {
+        Imgproc.resize(pixels, resized, new Size(width, height), 0, 0, Imgproc.INTER_LINEAR);
+        receiver.accept(resized);
+      }
+      return AffineTransform.getScaleInstance(scaleX, scaleY);
     } finally {
-      from.release();
-      to.release();
+      pixels.release();
+      resized.release();
     }
   }
 
@@ -52,8 +80,8 @@ final class Resampler {
    */
   static Raster warp(
       Raster source, AffineTransform toSource, int width, int height, boolean averaged) {
-    double spare = averaged ? Math.max(1, fineness(toSource) / OVERSAMPLING) : 1;
-    Rectangle region = footprint(toSource, width, height, source, spare);
+    int halvings = averaged ? halvings(toSource) : 0;
+    Rectangle region = footprint(toSource, width, height, source, 2 << halvings);
     if (region.isEmpty()) {
       return new Raster(width, height, new byte[3 * width * height]);
     }
@@ -62,8 +90,9 @@ final class Resampler {
     Mat from = mat(source, region);
     Mat to = new Mat();
     try {
-      if (spare > 1) {
-        shrink(from, spare, toRegion);
+      for (int i = 0; i < halvings && canHalve(from); i++) {
+        halve(from);
+        toRegion.preConcatenate(HALVED);
       }
       warp(from, to, toRegion, width, height);
       return raster(to);
@@ -77,6 +106,15 @@ final class Resampler {
   static int spareReduction(AffineTransform toSource) {
     double spare = fineness(toSource) / OVERSAMPLING;
     return Integer.highestOneBit((int) Math.max(1, Math.min(1 << 16, spare)));
+  }
+
+  /** How often a warp's source is halved before. */
+  private static int halvings(AffineTransform toSource) {
+    int halvings = 0;
+    for (double fineness = fineness(toSource); fineness >= HALVED_FROM; fineness /= 2) {
+      halvings++;
+    }
+    return halvings;
   }
 
   /** Source pixels along one pixel of a warp's result. */
@@ -109,61 +147,48 @@ final class Resampler {
     }
   }
 
-  /** Averages in place: first whole blocks, which is fast, then what is left of the factor. */
-  private static void shrink(Mat pixels, double factor, AffineTransform toPixels) {
-    int blocks = Integer.highestOneBit((int) factor);
-    average(pixels, pixels.cols() / blocks, pixels.rows() / blocks, toPixels);
-    double rest = factor / blocks;
-    average(
-        pixels,
-        (int) Math.round(pixels.cols() / rest),
-        (int) Math.round(pixels.rows() / rest),
-        toPixels);
+  private static boolean canHalve(Mat pixels) {
+    return pixels.cols() > 1 && pixels.rows() > 1;
   }
 
-  private static void average(Mat pixels, int width, int height, AffineTransform toPixels) {
-    int toWidth = Math.max(1, width);
-    int toHeight = Math.max(1, height);
-    if (toWidth == pixels.cols() && toHeight == pixels.rows()) {
-      return;
+  /** Averages 2 x 2 pixels in place, which OpenCV does fast when the sides are even. */
+  private static void halve(Mat pixels) {
+    int width = pixels.cols() / 2;
+    int height = pixels.rows() / 2;
+    Mat even = pixels.submat(0, 2 * height, 0, 2 * width);
+    try {
+      Imgproc.resize(even, pixels, new Size(width, height), 0, 0, Imgproc.INTER_AREA);
+    } finally {
+      even.release();
     }
-    double scaleX = (double) toWidth / pixels.cols();
-    double scaleY = (double) toHeight / pixels.rows();
-    Imgproc.resize(pixels, pixels, new Size(toWidth, toHeight), 0, 0, Imgproc.INTER_AREA);
-    toPixels.preConcatenate(
-        new AffineTransform(scaleX, 0, 0, scaleY, 0.5 * scaleX - 0.5, 0.5 * scaleY - 0.5));
   }
 
   /**
-   * The part of the source that a warp can touch, with a margin of two pixels as they are after
-   * averaging: less would mix black into the result's edges.
+   * The part of the source that a warp can touch, with a margin that is still two pixels wide after
+   * halving: less would mix black into the result's edges.
    */
   private static Rectangle footprint(
-      AffineTransform toSource, int width, int height, Raster source, double spare) {
+      AffineTransform toSource, int width, int height, Raster source, int margin) {
     Rectangle2D touched =
         toSource
             .createTransformedShape(new Rectangle2D.Double(0, 0, width - 1.0, height - 1.0))
             .getBounds2D();
     Rectangle region = touched.getBounds();
-    int margin = (int) Math.ceil(2 * spare);
     region.grow(margin, margin);
     return region.intersection(new Rectangle(source.width(), source.height()));
   }
 
   private static Mat mat(Raster source, Rectangle region) {
     byte[] bgr = source.bgr();
-    int rowBytes = 3 * region.width;
     Mat mat = new Mat(region.height, region.width, CvType.CV_8UC3);
-    if (region.width == source.width() && region.height == source.height()) {
-      mat.put(0, 0, bgr);
+    if (region.width == source.width()) {
+      mat.put(0, 0, bgr, 3 * region.y * region.width, 3 * region.height * region.width);
       return mat;
     }
-    byte[] part = new byte[rowBytes * region.height];
     for (int y = 0; y < region.height; y++) {
       int from = 3 * ((region.y + y) * source.width() + region.x);
-      System.arraycopy(bgr, from, part, y * rowBytes, rowBytes);
+      mat.put(y, 0, bgr, from, 3 * region.width);
     }
-    mat.put(0, 0, part);
     return mat;
   }
 

@@ -56,7 +56,9 @@ record MiniFasNetDetector(List<Session> sessions) implements LivenessDetector {
     float[] logits =
         session
             .run(
-                tensor -> crop.writePlanes(tensor, input.encoding(), input.width(), input.height()),
+                tensor ->
+                    crop.writePlanes(
+                        tensor.asFloatBuffer(), input.encoding(), input.width(), input.height()),
                 1,
                 3,
                 input.height(),

@@ -11,20 +11,20 @@ import java.util.function.Consumer;
 /** A predictor and its input buffer: what one call needs for itself. Not thread-safe. */
 final class Lane implements AutoCloseable {
   private final Predictor<TensorTranslator.Input, float[][]> predictor;
-  private FloatBuffer buffer = direct(0);
+  private ByteBuffer buffer = direct(0);
 
   Lane(Predictor<TensorTranslator.Input, float[][]> predictor) {
     this.predictor = predictor;
   }
 
-  float[][] run(Consumer<FloatBuffer> fill, Shape shape) throws TranslateException {
-    int size = Math.toIntExact(shape.size());
-    if (buffer.capacity() < size) {
-      buffer = direct(size);
+  float[][] run(Consumer<ByteBuffer> fill, Shape shape) throws TranslateException {
+    int bytes = Math.toIntExact(Float.BYTES * shape.size());
+    if (buffer.capacity() < bytes) {
+      buffer = direct(bytes);
     }
-    FloatBuffer input = buffer.duplicate().limit(size);
-    fill.accept(input);
-    return predictor.predict(new TensorTranslator.Input(input.rewind(), shape));
+    fill.accept(buffer.duplicate().order(ByteOrder.nativeOrder()).limit(bytes));
+    FloatBuffer input = buffer.asFloatBuffer().limit((int) shape.size());
+    return predictor.predict(new TensorTranslator.Input(input, shape));
   }
 
   @Override
@@ -32,9 +32,7 @@ final class Lane implements AutoCloseable {
     predictor.close();
   }
 
-  private static FloatBuffer direct(int size) {
-    return ByteBuffer.allocateDirect(Float.BYTES * size)
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
+  private static ByteBuffer direct(int bytes) {
+    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
   }
 }

@@ -13,7 +13,7 @@ import io.facerec.runtime.ModelFormat;
 import io.facerec.runtime.ModelSpec;
 import io.facerec.runtime.RuntimeOptions;
 import java.io.IOException;
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -87,13 +87,14 @@ public final class Session implements AutoCloseable {
   /**
    * Runs the model once.
    *
-   * @param fill writes the whole input tensor, from index 0 to the product of {@code shape}
+   * @param fill writes the whole input tensor: floats in native order, from index 0 to the product
+   *     of {@code shape}; the buffer is direct, and not to be kept
    * @param shape of the input
    * @return the outputs in the model's order, each flat and row-major
    * @throws ModelException when the engine fails
    * @throws IllegalStateException when closed
    */
-  public float[][] run(Consumer<FloatBuffer> fill, long... shape) {
+  public float[][] run(Consumer<ByteBuffer> fill, long... shape) {
     Lane lane = take();
     try {
       return lane.run(fill, new Shape(shape));

@@ -1,0 +1,130 @@
+package io.facerec.benchmarks;
+
+import io.facerec.detect.Detection;
+import io.facerec.embed.FaceTemplate;
+
+/**
+ * The claims of the README, each with both sides in turns in one JVM: medians, their ratio, and in
+ * brackets the quartiles. The workloads are those of the JMH classes.
+ *
+ * <pre>scripts/bench.sh ratios [decode] [detect] [align] [embed] [liveness] [engine] [format]</pre>
+ */
+public final class Ratios {
+  private Ratios() {}
+
+  public static void main(String[] arguments) throws Exception {
+    String[] asked =
+        arguments.length > 0
+            ? arguments
+            : new String[] {"decode", "detect", "align", "embed", "liveness", "engine", "format"};
+    for (String what : asked) {
+      switch (what) {
+        case "decode" -> decode();
+        case "detect" -> detect();
+        case "align" -> align();
+        case "embed" -> embed();
+        case "liveness" -> liveness();
+        case "engine" -> engine();
+        case "format" -> format();
+        default -> throw new IllegalArgumentException("no comparison is called '" + what + "'");
+      }
+    }
+  }
+
+  private static void decode() throws Exception {
+    for (String picture : new String[] {"mosaic", "smooth"}) {
+      for (int cells : new int[] {1, 2, 5}) {
+        DecodeBenchmark benchmark = new DecodeBenchmark();
+        benchmark.picture = picture;
+        benchmark.cells = cells;
+        benchmark.setUp();
+        String name = "decode %s %.1f MP".formatted(picture, cells * cells * 0.5);
+        print(
+            new Pair(name + " full/scaled", benchmark::full, benchmark::scaled),
+            "the file has %d bytes".formatted(benchmark.bytes()));
+      }
+    }
+  }
+
+  private static void detect() throws Exception {
+    for (String picture : new String[] {"group6.jpg", "live1.jpg"}) {
+      for (int longSide : new int[] {320, 640}) {
+        DetectBenchmark benchmark = new DetectBenchmark();
+        benchmark.picture = picture;
+        benchmark.longSide = longSide;
+        benchmark.setUp();
+        print(
+            new Pair("detect " + picture + " " + longSide, benchmark::facerec, benchmark::bare),
+            "best scores differ by %.1e".formatted(benchmark.disagreement()));
+        benchmark.tearDown();
+      }
+    }
+  }
+
+  private static void align() throws Exception {
+    for (AlignBenchmark.Size size : AlignBenchmark.Size.values()) {
+      AlignBenchmark benchmark = new AlignBenchmark();
+      benchmark.size = size;
+      benchmark.setUp();
+      print(
+          new Pair("align/quality " + size, benchmark::align, benchmark::quality),
+          "the face is %.0f pixels wide".formatted(benchmark.face().box().width()));
+    }
+  }
+
+  private static void embed() throws Exception {
+    for (int faces : new int[] {1, 8}) {
+      EmbedBenchmark benchmark = new EmbedBenchmark();
+      benchmark.faces = faces;
+      benchmark.setUp();
+      print(
+          new Pair("embed " + faces, benchmark::facerec, benchmark::bare),
+          "1 - cosine is %.1e".formatted(benchmark.disagreement()));
+      benchmark.tearDown();
+    }
+  }
+
+  private static void liveness() throws Exception {
+    LivenessBenchmark benchmark = new LivenessBenchmark();
+    benchmark.setUp();
+    print(
+        new Pair("liveness", benchmark::facerec, benchmark::bare),
+        "live with probability %.4f".formatted(benchmark.facerec().probability()));
+    benchmark.tearDown();
+  }
+
+  private static void engine() throws Exception {
+    for (int cells : new int[] {0, 2, 5}) {
+      EngineBenchmark benchmark = new EngineBenchmark();
+      benchmark.cells = cells;
+      benchmark.setUp();
+      print(
+          new Pair("engine " + cells, benchmark::facerec, benchmark::bare),
+          "one face on both sides");
+      benchmark.tearDown();
+    }
+  }
+
+  private static void format() throws Exception {
+    FormatBenchmark torch = new FormatBenchmark();
+    torch.suffix = "-torchscript";
+    torch.setUp();
+    FormatBenchmark onnx = new FormatBenchmark();
+    onnx.suffix = "";
+    onnx.setUp();
+    Detection found = torch.detect().get(0);
+    FaceTemplate template = torch.embed().get(0);
+    print(
+        new Pair("PyTorch/ONNX detect 640", torch::detect, onnx::detect),
+        "best boxes have IoU %.6f".formatted(found.box().iou(onnx.detect().get(0).box())));
+    print(
+        new Pair("PyTorch/ONNX embed 1", torch::embed, onnx::embed),
+        "1 - cosine is %.1e".formatted(1 - template.dot(onnx.embed().get(0))));
+    torch.tearDown();
+    onnx.tearDown();
+  }
+
+  private static void print(Pair pair, String agreement) throws Exception {
+    System.out.println(pair.line() + "  " + agreement);
+  }
+}

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Builds what the benchmarks need and runs them.
+#   scripts/bench.sh ratios [NAME...]   both sides of each claim in turns, in one JVM
+#   scripts/bench.sh threads            pictures a second by one thread and by two
+#   scripts/bench.sh soak [PICTURES]    memory over many pictures; fails when it grows
+#   scripts/bench.sh [JMH ARGUMENT...]  JMH, for example: DetectBenchmark -prof gc
+# Needs FACE_MODELS and FACE_SAMPLES. RUN_JAVA_HOME runs on another JDK than the one that builds.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+mvn -q -B -pl benchmarks -am package -Dmaven.test.skip=true </dev/null
+
+java="${RUN_JAVA_HOME:+$RUN_JAVA_HOME/bin/}java"
+class_path='benchmarks/target/benchmarks.jar:benchmarks/target/lib/*'
+options=(-Xms1g -Xmx1g -Dorg.slf4j.simpleLogger.defaultLogLevel=error)
+main=org.openjdk.jmh.Main
+case "${1:-}" in
+  ratios) main=io.facerec.benchmarks.Ratios && shift ;;
+  threads) main=io.facerec.benchmarks.Threads && shift ;;
+  soak) main=io.facerec.benchmarks.Soak && shift && options+=(-XX:+AlwaysPreTouch) ;;
+esac
+exec "$java" "${options[@]}" -cp "$class_path" "$main" "$@"
