@@ -72,6 +72,11 @@ public record EngineOptions(
     return new EngineOptions(catalog, detector, id, liveness, detection, mirrored, decode, runtime);
   }
 
+  public EngineOptions withLiveness(String... ids) {
+    return new EngineOptions(
+        catalog, detector, embedder, List.of(ids), detection, mirrored, decode, runtime);
+  }
+
   public EngineOptions withDetection(DetectionOptions options) {
     return new EngineOptions(
         catalog, detector, embedder, liveness, options, mirrored, decode, runtime);

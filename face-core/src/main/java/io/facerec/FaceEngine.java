@@ -6,11 +6,15 @@ import io.facerec.detect.FaceDetector;
 import io.facerec.embed.FaceEmbedder;
 import io.facerec.embed.FaceTemplate;
 import io.facerec.embed.TemplateOrigin;
+import io.facerec.embed.TemplateOrigins;
 import io.facerec.image.FaceImage;
 import io.facerec.image.Raster;
+import io.facerec.liveness.LivenessDetector;
 import io.facerec.quality.Quality;
 import io.facerec.runtime.DeviceChoice;
 import io.facerec.runtime.ModelFamily;
+import io.facerec.runtime.ModelSpec;
+import io.facerec.runtime.ModelTask;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,19 +29,27 @@ import java.util.Set;
  */
 public final class FaceEngine implements AutoCloseable {
   private final EngineOptions options;
+  private final ModelSpec embedderSpec;
   private final FaceDetector detector;
-  private final FaceEmbedder embedder;
-  private final LazyLiveness liveness;
+  private final OnDemand<FaceEmbedder> embedder;
+  private final OnDemand<LivenessDetector> liveness;
 
-  private FaceEngine(EngineOptions options, FaceDetector detector, FaceEmbedder embedder) {
+  private FaceEngine(EngineOptions options, ModelSpec embedderSpec, FaceDetector detector) {
     this.options = options;
+    this.embedderSpec = embedderSpec;
     this.detector = detector;
-    this.embedder = embedder;
-    this.liveness = new LazyLiveness(options);
+    this.embedder = new OnDemand<>(() -> FaceEmbedder.open(embedderSpec, options.runtime()));
+    this.liveness =
+        new OnDemand<>(
+            () ->
+                LivenessDetector.open(
+                    options.liveness().stream().map(options.catalog()::get).toList(),
+                    options.runtime()));
   }
 
   /**
-   * The default pack, as {@link EngineOptions#fromEnvironment} describes it.
+   * The default pack, as {@link EngineOptions#fromEnvironment} describes it, detector and embedder
+   * loaded.
    *
    * @throws io.facerec.error.FaceException when a model or the device cannot be had
    */
@@ -51,15 +63,33 @@ public final class FaceEngine implements AutoCloseable {
    * @throws io.facerec.error.FaceException when a model or the device cannot be had
    */
   public static FaceEngine open(EngineOptions options) {
-    FaceDetector detector =
-        FaceDetector.open(options.catalog().get(options.detector()), options.runtime());
+    return open(options, EnumSet.of(FaceAttribute.TEMPLATE));
+  }
+
+  /**
+   * Loads the detector and what the attributes need; other models are loaded when they are first
+   * asked for. The caller closes the engine.
+   *
+   * @throws io.facerec.error.FaceException when a model or the device cannot be had
+   */
+  public static FaceEngine open(EngineOptions options, Set<FaceAttribute> loaded) {
+    ModelSpec embedder = options.catalog().get(options.embedder());
+    embedder.requireTask(ModelTask.EMBEDDING);
+    FaceEngine engine =
+        new FaceEngine(
+            options,
+            embedder,
+            FaceDetector.open(options.catalog().get(options.detector()), options.runtime()));
     try {
-      return new FaceEngine(
-          options,
-          detector,
-          FaceEmbedder.open(options.catalog().get(options.embedder()), options.runtime()));
+      if (loaded.contains(FaceAttribute.TEMPLATE)) {
+        engine.embedder.get();
+      }
+      if (loaded.contains(FaceAttribute.LIVENESS)) {
+        engine.liveness.get();
+      }
+      return engine;
     } catch (RuntimeException e) {
-      detector.close();
+      engine.close();
       throw e;
     }
   }
@@ -103,7 +133,7 @@ public final class FaceEngine implements AutoCloseable {
         detections.stream()
             .map(detection -> FaceAligner.align(image, detection.landmarks()))
             .toList();
-    return embedder.embed(aligned, options.mirrored());
+    return embedder.get().embed(aligned, options.mirrored());
   }
 
   /** Every face of a file's picture with its template. */
@@ -123,7 +153,7 @@ public final class FaceEngine implements AutoCloseable {
 
   /** What all templates of this engine carry; a gallery is made for it. */
   public TemplateOrigin origin() {
-    return embedder.origin();
+    return TemplateOrigins.of(embedderSpec);
   }
 
   /**
@@ -131,22 +161,22 @@ public final class FaceEngine implements AutoCloseable {
    * its manifest declares.
    */
   public float threshold() {
-    return ((ModelFamily.ArcFace) embedder.spec().family()).threshold();
+    return ((ModelFamily.ArcFace) embedderSpec.family()).threshold();
   }
 
   public EngineOptions options() {
     return options;
   }
 
-  /** Where the embedder runs, and why there. */
+  /** Where the detector runs, and why there. */
   public DeviceChoice device() {
-    return embedder.device();
+    return detector.device();
   }
 
   @Override
   public void close() {
-    liveness.close();
-    embedder.close();
+    liveness.end().ifPresent(LivenessDetector::close);
+    embedder.end().ifPresent(FaceEmbedder::close);
     detector.close();
   }
 }

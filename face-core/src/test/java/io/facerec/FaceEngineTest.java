@@ -85,6 +85,34 @@ class FaceEngineTest {
   }
 
   @Test
+  void detectingNeedsNoEmbedder() throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve("detector-only"));
+    Files.copy(
+        Shared.models().resolve("yunet_n_dynamic.onnx"), folder.resolve("yunet_n_dynamic.onnx"));
+    RuntimeOptions runtime = TestEngine.options().runtime();
+    EngineOptions options =
+        TestEngine.options()
+            .withRuntime(
+                new RuntimeOptions(
+                    new ModelStore(List.of(folder), temporary, false), runtime.device(), 1, 1));
+    EnumSet<FaceAttribute> nothing = EnumSet.noneOf(FaceAttribute.class);
+
+    try (FaceEngine engine = FaceEngine.open(options, nothing)) {
+      assertThat(engine.faces(FaceImage.decode(AMY), nothing)).hasSize(1);
+      assertThatExceptionOfType(ModelException.class)
+          .isThrownBy(() -> engine.faces(AMY))
+          .withMessageContaining("mobilefacenet");
+    }
+  }
+
+  @Test
+  void nothingCallsHome() {
+    assertThat(TestEngine.shared().faces(AMY)).hasSize(1);
+    assertThat(System.getProperty("OPT_OUT_TRACKING")).isEqualTo("true");
+    assertThat(System.getProperty("ai.djl.offline")).isEqualTo("true");
+  }
+
+  @Test
   void anUnknownModelIsNamed() {
     assertThatExceptionOfType(ModelException.class)
         .isThrownBy(() -> FaceEngine.open(TestEngine.options().withEmbedder("facenet")))

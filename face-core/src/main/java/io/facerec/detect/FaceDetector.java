@@ -37,7 +37,7 @@ public interface FaceDetector extends AutoCloseable {
 
   /**
    * The faces of several pictures, in the pictures' order; the same as one call for each. Pictures
-   * of one shape go through the model together where it can take more than one.
+   * of one shape that follow each other go through the model together where it can take several.
    */
   List<List<Detection>> detectAll(List<FaceImage> images, DetectionOptions options);
 

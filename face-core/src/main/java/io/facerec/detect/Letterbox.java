@@ -37,7 +37,7 @@ record Letterbox(int width, int height, int tensorWidth, int tensorHeight) {
 
   /** Bytes of one picture's tensor. */
   int tensorBytes() {
-    return Float.BYTES * 3 * tensorWidth * tensorHeight;
+    return Math.multiplyExact(Float.BYTES * 3 * tensorWidth, tensorHeight);
   }
 
   boolean sameTensor(Letterbox other) {

@@ -11,8 +11,8 @@ import java.util.List;
 
 /** Scales, runs the model, decodes, suppresses duplicates: the same for every family. */
 record LetterboxDetector(Session session, AnchorDecoder decoder) implements FaceDetector {
-  /** More pictures at once gain nothing and hold 5 MB of tensor each. */
-  private static final int LARGEST_BATCH = 8;
+  /** More at once gains nothing: 8 pictures of 640 x 640. */
+  private static final long LARGEST_BATCH_BYTES = 40 << 20;
 
   @Override
   public List<Detection> detect(FaceImage image, DetectionOptions options) {
@@ -40,7 +40,11 @@ record LetterboxDetector(Session session, AnchorDecoder decoder) implements Face
 
   /** The next pictures whose tensors have one shape. */
   private int endOfBatch(List<Letterbox> boxes, int from) {
-    int limit = spec().input().batched() ? Math.min(boxes.size(), from + LARGEST_BATCH) : from + 1;
+    long batch =
+        spec().input().batched()
+            ? Math.max(1, LARGEST_BATCH_BYTES / boxes.get(from).tensorBytes())
+            : 1;
+    int limit = (int) Math.min(boxes.size(), from + batch);
     int to = from + 1;
     while (to < limit && boxes.get(to).sameTensor(boxes.get(from))) {
       to++;
@@ -67,6 +71,8 @@ record LetterboxDetector(Session session, AnchorDecoder decoder) implements Face
             3,
             shape.tensorHeight(),
             shape.tensorWidth());
+    decoder.requireOutputs(
+        spec(), outputs, images.size(), shape.tensorWidth(), shape.tensorHeight());
     float minimumScore = (float) options.minimumScore().orElse(decoder.scoreThreshold());
     for (int i = 0; i < images.size(); i++) {
       AffineTransform ofThis = toPicture.get(i);

@@ -24,6 +24,12 @@ record ScrfdDecoder(ModelFamily.Scrfd family) implements AnchorDecoder {
     return family.scoreThreshold();
   }
 
+  /** Score, box, five points, of both anchors. */
+  @Override
+  public List<Integer> valuesPerCell() {
+    return List.of(ANCHORS_PER_CELL, 4 * ANCHORS_PER_CELL, 10 * ANCHORS_PER_CELL);
+  }
+
   @Override
   public List<Detection> decode(
       float[][] outputs, int index, int width, int height, float minimumScore) {

@@ -23,6 +23,12 @@ record YunetDecoder(ModelFamily.Yunet family) implements AnchorDecoder {
     return family.scoreThreshold();
   }
 
+  /** Class, objectness, box, five points. */
+  @Override
+  public List<Integer> valuesPerCell() {
+    return List.of(1, 1, 4, 10);
+  }
+
   @Override
   public List<Detection> decode(
       float[][] outputs, int index, int width, int height, float minimumScore) {

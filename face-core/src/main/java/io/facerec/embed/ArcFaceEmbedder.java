@@ -1,6 +1,5 @@
 package io.facerec.embed;
 
-import io.facerec.align.FaceAligner;
 import io.facerec.image.Raster;
 import io.facerec.runtime.DeviceChoice;
 import io.facerec.runtime.ModelException;
@@ -33,7 +32,12 @@ record ArcFaceEmbedder(Session session, int dimensions) implements FaceEmbedder 
 
   private List<FaceTemplate> templates(List<Raster> aligned) {
     TemplateOrigin origin = origin();
-    return run(aligned).stream().map(vector -> new FaceTemplate(origin, vector)).toList();
+    try {
+      return run(aligned).stream().map(vector -> new FaceTemplate(origin, vector)).toList();
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(
+          Reason.INFERENCE, "'%s': %s".formatted(spec().id(), e.getMessage()), e);
+    }
   }
 
   /** The mean of two unit vectors points half-way between them. */
@@ -89,7 +93,7 @@ record ArcFaceEmbedder(Session session, int dimensions) implements FaceEmbedder 
 
   @Override
   public TemplateOrigin origin() {
-    return new TemplateOrigin(spec().id(), spec().sha256(), dimensions, FaceAligner.VERSION);
+    return TemplateOrigins.of(spec());
   }
 
   @Override

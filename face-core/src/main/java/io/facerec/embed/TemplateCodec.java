@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
  * 4 bytes   'F' 'R' 'T' 1       magic and version
  * 2 bytes   n, then n bytes     model id, UTF-8
  * 32 bytes                      SHA-256 of the model file
- * 2 bytes                       pre-processing version
+ * 4 bytes                       fingerprint of the pre-processing
  * 2 bytes   d                   dimensions
  * 4d bytes                      IEEE 754 single precision, unit length
  * 4 bytes                       CRC-32 of all that stands before
@@ -22,7 +22,7 @@ import java.util.zip.CRC32;
 final class TemplateCodec {
   private static final int MAGIC = 'F' << 24 | 'R' << 16 | 'T' << 8;
   private static final int VERSION = 1;
-  private static final int FIXED_BYTES = 4 + 2 + 32 + 2 + 2 + 4;
+  private static final int FIXED_BYTES = 4 + 2 + 32 + 4 + 2 + 4;
   private static final int SHA256_BYTES = 32;
 
   private TemplateCodec() {}
@@ -34,7 +34,7 @@ final class TemplateCodec {
     bytes.putInt(MAGIC | VERSION);
     bytes.putShort((short) modelId.length).put(modelId);
     bytes.put(HexFormat.of().parseHex(origin.modelSha256()));
-    bytes.putShort((short) origin.preprocessing());
+    bytes.putInt(origin.preprocessing());
     bytes.putShort((short) vector.length);
     for (float value : vector) {
       bytes.putFloat(value);
@@ -56,7 +56,7 @@ final class TemplateCodec {
       }
       byte[] modelId = take(bytes, Short.toUnsignedInt(bytes.getShort()));
       String sha256 = HexFormat.of().formatHex(take(bytes, SHA256_BYTES));
-      int preprocessing = Short.toUnsignedInt(bytes.getShort());
+      int preprocessing = bytes.getInt();
       float[] vector = new float[Short.toUnsignedInt(bytes.getShort())];
       for (int i = 0; i < vector.length; i++) {
         vector[i] = bytes.getFloat();

@@ -6,10 +6,12 @@ package io.facerec.embed;
  * @param modelId the embedder's id
  * @param modelSha256 of the embedder's file, 64 lower-case hex digits
  * @param dimensions of the vector, 1 to 65,535
- * @param preprocessing the version of aligning and encoding
+ * @param preprocessing a fingerprint of how pictures were aligned and their pixels encoded
  */
 public record TemplateOrigin(
     String modelId, String modelSha256, int dimensions, int preprocessing) {
+
+  private static final int LONGEST_ID = 255;
 
   public TemplateOrigin {
     if (!modelSha256.matches("[0-9a-f]{64}")) {
@@ -18,16 +20,18 @@ public record TemplateOrigin(
               + modelSha256.length()
               + " characters");
     }
-    if (dimensions < 1 || dimensions > 0xffff || preprocessing < 0 || preprocessing > 0xffff) {
+    if (dimensions < 1 || dimensions > 0xffff) {
+      throw new IllegalArgumentException("dimensions must lie in 1..65535, got " + dimensions);
+    }
+    if (modelId.isBlank() || modelId.length() > LONGEST_ID) {
       throw new IllegalArgumentException(
-          "dimensions must lie in 1..65535 and preprocessing in 0..65535, got %d and %d"
-              .formatted(dimensions, preprocessing));
+          "a model's id has 1 to %d characters, got %d".formatted(LONGEST_ID, modelId.length()));
     }
   }
 
   @Override
   public String toString() {
-    return "%s/%s/%dd/p%d"
+    return "%s/%s/%dd/p%08x"
         .formatted(modelId, modelSha256.substring(0, 12), dimensions, preprocessing);
   }
 }

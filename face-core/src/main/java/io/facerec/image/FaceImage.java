@@ -3,6 +3,7 @@ package io.facerec.image;
 import io.facerec.image.ImageDecodeException.Reason;
 import java.awt.geom.AffineTransform;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 public final class FaceImage {
   private static final int COARSEST = 8;
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private final int width;
   private final int height;
@@ -72,7 +74,7 @@ public final class FaceImage {
     requireBytes(encoded.length, options);
     ImageHeader header = HeaderReader.read(encoded);
     header.requireWithin(options);
-    PictureStructure.requireWhole(encoded, header);
+    requireWhole(encoded, header);
     return new FaceImage(header, encoded, options);
   }
 
@@ -205,6 +207,10 @@ public final class FaceImage {
   }
 
   private Level levelFor(int toWidth, int toHeight) {
+    if (toWidth < 1 || toHeight < 1) {
+      throw new IllegalArgumentException(
+          "a picture is resized to at least 1 x 1, got %d x %d".formatted(toWidth, toHeight));
+    }
     int ratio = Math.max(1, Math.min(width / toWidth, height / toHeight));
     return levelFor(Math.min(COARSEST, Integer.highestOneBit(ratio)));
   }
@@ -250,12 +256,28 @@ public final class FaceImage {
         throw new ImageDecodeException(Reason.UNREADABLE, "this is a folder, not a picture");
       }
       requireBytes(Files.size(file), options);
-      return Files.readAllBytes(file);
+      try (InputStream input = Files.newInputStream(file)) {
+        // A pipe, a device or a file that grows has more than its size says.
+        byte[] bytes = input.readNBytes((int) Math.min(options.maximumBytes() + 1, LARGEST_ARRAY));
+        requireBytes(bytes.length, options);
+        return bytes;
+      }
     } catch (NoSuchFileException e) {
       throw new ImageDecodeException(Reason.UNREADABLE, "there is no such file", e);
     } catch (IOException e) {
       throw new ImageDecodeException(
-          Reason.UNREADABLE, "the file cannot be read; is it yours to read?", e);
+          Reason.UNREADABLE, "the file cannot be read: " + e.getClass().getSimpleName(), e);
+    }
+  }
+
+  private static void requireWhole(byte[] encoded, ImageHeader header) {
+    try {
+      PictureStructure.requireWhole(encoded, header);
+    } catch (IndexOutOfBoundsException e) {
+      throw new ImageDecodeException(
+          Reason.TRUNCATED,
+          "the %s is cut off after %d bytes".formatted(header.format(), encoded.length),
+          e);
     }
   }
 

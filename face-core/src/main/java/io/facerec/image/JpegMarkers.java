@@ -102,6 +102,7 @@ final class JpegMarkers {
       requireDecodable(at, marker);
       frameAt = at;
     } else if (marker == SOS) {
+      requireScanHeader(at);
       scanAt = at;
     } else if (marker == APP1 && exifAt < 0 && TiffDirectory.startsWithExif(encoded, at + 4)) {
       exifAt = at;
@@ -129,6 +130,13 @@ final class JpegMarkers {
     int components = encoded[at + 9] & 0xff;
     if (components != 1 && components != 3 && components != 4) {
       throw unsupported("JPEG of %d components", components);
+    }
+  }
+
+  private void requireScanHeader(int at) {
+    if (end(at) < at + 8) {
+      throw new ImageDecodeException(
+          Reason.DAMAGED, "the JPEG's scan header at byte %d is too short".formatted(at));
     }
   }
 

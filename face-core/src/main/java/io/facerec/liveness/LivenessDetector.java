@@ -31,6 +31,7 @@ public interface LivenessDetector extends AutoCloseable {
    * Judges one face.
    *
    * @throws io.facerec.runtime.ModelException when the engine fails
+   * @throws io.facerec.image.ImageDecodeException when a finer scale must be decoded and cannot
    */
   Liveness judge(FaceImage image, Detection face);
 

@@ -4,6 +4,7 @@ import io.facerec.detect.Detection;
 import io.facerec.image.Box;
 import io.facerec.image.FaceImage;
 import io.facerec.image.Raster;
+import io.facerec.runtime.ModelException;
 import io.facerec.runtime.ModelFamily;
 import io.facerec.runtime.ModelInput;
 import io.facerec.runtime.ModelSpec;
@@ -17,6 +18,8 @@ import java.util.List;
 record MiniFasNetDetector(List<Session> sessions) implements LivenessDetector {
   /** Of the three classes; 0 and 2 are attacks. */
   private static final int LIVE = 1;
+
+  private static final int CLASSES = 3;
 
   static MiniFasNetDetector open(List<ModelSpec> specs, RuntimeOptions options) {
     if (specs.isEmpty()) {
@@ -63,6 +66,12 @@ record MiniFasNetDetector(List<Session> sessions) implements LivenessDetector {
                 3,
                 input.height(),
                 input.width())[0];
+    if (logits.length != CLASSES) {
+      throw new ModelException(
+          ModelException.Reason.INFERENCE,
+          "'%s' is declared as minifasnet, which has %d classes, and gave %d values; correct its manifest"
+              .formatted(session.spec().id(), CLASSES, logits.length));
+    }
     return softmax(logits, LIVE);
   }
 

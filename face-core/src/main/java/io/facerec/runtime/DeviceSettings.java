@@ -1,6 +1,5 @@
 package io.facerec.runtime;
 
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -31,22 +30,14 @@ public record DeviceSettings(Device device, boolean cudaEnabled) {
    * @throws IllegalArgumentException for other values, naming the variable
    */
   public static DeviceSettings fromEnvironment(Map<String, String> environment) {
-    String device = environment.getOrDefault("LOCAL_ML_DEVICE", "");
-    String cuda = environment.getOrDefault("LOCAL_ML_ENABLE_CUDA", "").toLowerCase(Locale.ROOT);
+    boolean cudaEnabled = EnvironmentFlag.read(environment, "LOCAL_ML_ENABLE_CUDA", true);
+    return new DeviceSettings(device(environment.getOrDefault("LOCAL_ML_DEVICE", "")), cudaEnabled);
+  }
+
+  private static Device device(String word) {
     try {
-      return new DeviceSettings(
-          device.isBlank() ? new Device.Auto() : Device.parse(device),
-          switch (cuda) {
-            case "", "true", "1" -> true;
-            case "false", "0" -> false;
-            default ->
-                throw new IllegalArgumentException(
-                    "LOCAL_ML_ENABLE_CUDA must be true or false, got '" + cuda + "'");
-          });
+      return word.isBlank() ? new Device.Auto() : Device.parse(word);
     } catch (IllegalArgumentException e) {
-      if (device.isBlank() || String.valueOf(e.getMessage()).startsWith("LOCAL_ML")) {
-        throw e;
-      }
       throw new IllegalArgumentException("LOCAL_ML_DEVICE: " + e.getMessage(), e);
     }
   }

@@ -24,7 +24,10 @@ public record EngineStatus(ModelFormat format, String version, String device) {
       String version = Engines.version(format);
       DeviceChoice choice = DeviceChoice.of(settings, format, Engines::cudaObstacle);
       return new EngineStatus(format, version, choice.device() + " (" + choice.why() + ")");
-    } catch (DeviceUnavailableException | EngineException | LinkageError e) {
+    } catch (DeviceUnavailableException
+        | EngineException
+        | IllegalArgumentException
+        | LinkageError e) {
       return new EngineStatus(format, "not usable", String.valueOf(e.getMessage()));
     }
   }

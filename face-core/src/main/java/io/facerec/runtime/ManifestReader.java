@@ -70,11 +70,11 @@ final class ManifestReader {
     return new ModelSpec(
         model.text("id"),
         family,
-        ModelFormat.valueOf(model.text("format", "onnx").toUpperCase(Locale.ROOT)),
+        model.choice("format", ModelFormat.class, ModelFormat.ONNX),
         file(model),
         sha256(model),
-        (long) model.number("bytes", 0),
-        model.has("url") ? Optional.of(URI.create(model.text("url"))) : Optional.empty(),
+        (long) model.number("bytes", 0, 0, Long.MAX_VALUE),
+        url(model),
         new Licence(model.text("licence"), model.flag("commercialUse")),
         input(model.object("input"), family),
         model.text("published", ""));
@@ -86,14 +86,18 @@ final class ManifestReader {
     return switch (word) {
       case "yunet" ->
           new ModelFamily.Yunet(
-              (float) model.number("scoreThreshold", 0.7), (float) model.number("nmsIou", 0.3));
+              (float) model.number("scoreThreshold", 0.7, 0, 1),
+              (float) model.number("nmsIou", 0.3, 0, 1));
       case "scrfd" ->
           new ModelFamily.Scrfd(
-              (float) model.number("scoreThreshold", 0.5), (float) model.number("nmsIou", 0.4));
+              (float) model.number("scoreThreshold", 0.5, 0, 1),
+              (float) model.number("nmsIou", 0.4, 0, 1));
       case "arcface-112" ->
           new ModelFamily.ArcFace(
-              (int) model.number("dimensions"), (float) model.number("threshold"));
-      case "minifasnet" -> new ModelFamily.MiniFasNet((float) model.number("cropScale"));
+              (int) model.number("dimensions", Double.NaN, 1, 65_535),
+              (float) model.number("threshold", Double.NaN, -1, 1));
+      case "minifasnet" ->
+          new ModelFamily.MiniFasNet((float) model.number("cropScale", Double.NaN, 1, 10));
       default ->
           throw model.refusal(
               "family '" + word + "' is none of yunet, scrfd, arcface-112, minifasnet");
@@ -116,13 +120,25 @@ final class ManifestReader {
           case LIVENESS -> 80;
         };
     return new ModelInput(
-        (int) input.number("width", side),
-        (int) input.number("height", side),
+        (int) input.number("width", side, 0, 8192),
+        (int) input.number("height", side, 0, 8192),
         input.flag("batched", false),
         new PixelEncoding(
-            ChannelOrder.valueOf(input.text("order", insightFace ? "RGB" : "BGR")),
+            input.choice(
+                "order", ChannelOrder.class, insightFace ? ChannelOrder.RGB : ChannelOrder.BGR),
             input.numbers("mean", mean),
             input.numbers("std", std)));
+  }
+
+  private static Optional<URI> url(ManifestObject model) {
+    if (!model.has("url")) {
+      return Optional.empty();
+    }
+    String url = model.text("url");
+    if (!url.matches("https?://[^\\s/]+/\\S+")) {
+      throw model.refusal("url '" + url + "' is no https or http address of a file");
+    }
+    return Optional.of(URI.create(url));
   }
 
   private static String file(ManifestObject model) {

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -52,7 +53,14 @@ public final class ModelCatalog {
       return with(new ManifestReader(manifest.toString()).read(reader));
     } catch (IOException e) {
       throw new ModelException(
-          Reason.MANIFEST, "the manifest " + manifest + " cannot be read: " + e.getMessage(), e);
+          Reason.MANIFEST,
+          "the manifest %s cannot be read: %s"
+              .formatted(
+                  manifest,
+                  e instanceof NoSuchFileException
+                      ? "there is no such file"
+                      : e.getClass().getSimpleName()),
+          e);
     }
   }
 

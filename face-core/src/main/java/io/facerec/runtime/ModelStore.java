@@ -35,7 +35,8 @@ public record ModelStore(List<Path> folders, Path cache, boolean mayDownload) {
    * The store that the environment describes: {@code FACE_MODELS} (folders, separated as in {@code
    * PATH}), {@code FACE_OFFLINE} (true: never download) and the system's cache folder.
    *
-   * @throws IllegalArgumentException when {@code FACE_MODELS} names what is no folder
+   * @throws IllegalArgumentException when {@code FACE_MODELS} names what is no folder, or {@code
+   *     FACE_OFFLINE} is neither true nor false
    */
   public static ModelStore fromEnvironment(Map<String, String> environment) {
     List<Path> folders = new ArrayList<>();
@@ -55,8 +56,8 @@ public record ModelStore(List<Path> folders, Path cache, boolean mayDownload) {
     Path cache =
         CacheFolder.models(
             environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
-    String offline = environment.getOrDefault("FACE_OFFLINE", "");
-    return new ModelStore(folders, cache, !(offline.equals("1") || offline.equals("true")));
+    return new ModelStore(
+        folders, cache, !EnvironmentFlag.read(environment, "FACE_OFFLINE", false));
   }
 
   /** Where the file lies now, unverified; empty when it is in no folder and not in the cache. */
@@ -95,11 +96,15 @@ public record ModelStore(List<Path> folders, Path cache, boolean mayDownload) {
    */
   public Path pull(ModelSpec spec, DownloadProgress progress) {
     Optional<Path> file = locate(spec);
-    if (file.isPresent() && !(file.get().startsWith(cache) && !isIntact(spec, file.get()))) {
-      verify(spec, file.get());
-      return file.get();
+    if (file.isEmpty()) {
+      return download(spec, progress);
     }
-    return download(spec, progress);
+    boolean replaceable = file.get().startsWith(cache) && mayDownload && spec.url().isPresent();
+    if (replaceable && !isIntact(spec, file.get())) {
+      return download(spec, progress);
+    }
+    verify(spec, file.get());
+    return file.get();
   }
 
   /**
@@ -112,8 +117,15 @@ public record ModelStore(List<Path> folders, Path cache, boolean mayDownload) {
     if (!actual.equals(spec.sha256())) {
       throw new ModelException(
           Reason.CORRUPT,
-          "%s is not the declared file of '%s': its sha256 is %s, declared is %s. Replace it, or delete it and run 'face models pull %s'"
-              .formatted(file, spec.id(), actual, spec.sha256(), spec.id()));
+          "%s is not the declared file of '%s': its sha256 is %s, declared is %s. %s"
+              .formatted(
+                  file,
+                  spec.id(),
+                  actual,
+                  spec.sha256(),
+                  spec.url().isPresent()
+                      ? "Replace it, or delete it and run 'face models pull " + spec.id() + "'"
+                      : "Replace it; the model has no public address"));
     }
   }
 

@@ -1,12 +1,15 @@
 package io.facerec.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facerec.image.Box;
 import io.facerec.image.FaceImage;
 import io.facerec.image.Point;
+import io.facerec.runtime.ModelException;
+import io.facerec.runtime.ModelFamily;
 import io.facerec.runtime.ModelSpec;
 import io.facerec.testing.Golden;
 import io.facerec.testing.Pictures;
@@ -140,6 +143,30 @@ class FaceDetectorTest {
     try (FaceDetector detector = open("yunet-n")) {
       assertThat(detector.detect(empty, DEFAULTS)).isEmpty();
       assertThat(detector.detect(tiny, DEFAULTS)).isEmpty();
+    }
+  }
+
+  @Test
+  void aModelThatIsNotWhatItIsDeclaredAsIsRefused() {
+    ModelSpec yunet = TestEngine.options().catalog().get("yunet-n");
+    ModelSpec wrong =
+        new ModelSpec(
+            "wrong",
+            new ModelFamily.Scrfd(0.5f, 0.4f),
+            yunet.format(),
+            yunet.file(),
+            yunet.sha256(),
+            yunet.bytes(),
+            yunet.url(),
+            yunet.licence(),
+            yunet.input(),
+            "");
+    FaceImage image = FaceImage.decode(Shared.sample("cast1.jpg"));
+    try (FaceDetector detector = FaceDetector.open(wrong, TestEngine.options().runtime())) {
+      assertThatExceptionOfType(ModelException.class)
+          .isThrownBy(() -> detector.detect(image, DEFAULTS))
+          .withMessageContaining("'wrong' is declared as scrfd")
+          .withMessageContaining("9 outputs, and has 12");
     }
   }
 

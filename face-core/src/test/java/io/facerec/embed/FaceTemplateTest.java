@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facerec.image.ChannelOrder;
+import io.facerec.image.PixelEncoding;
+import io.facerec.runtime.ModelCatalog;
+import io.facerec.runtime.ModelInput;
+import io.facerec.runtime.ModelSpec;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FaceTemplateTest {
@@ -75,6 +81,28 @@ class FaceTemplateTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new FaceTemplate(ORIGIN, new float[3]));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new FaceTemplate(ORIGIN, new float[] {1, Float.NaN, 0}));
+  }
+
+  @Test
+  void theSameFileFedOtherwiseIsAnotherOrigin() {
+    ModelSpec spec = ModelCatalog.builtIn().get("mobilefacenet");
+    PixelEncoding plain =
+        new PixelEncoding(ChannelOrder.BGR, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f));
+    ModelSpec fedOtherwise =
+        new ModelSpec(
+            spec.id(),
+            spec.family(),
+            spec.format(),
+            spec.file(),
+            spec.sha256(),
+            spec.bytes(),
+            spec.url(),
+            spec.licence(),
+            new ModelInput(112, 112, false, plain),
+            spec.published());
+
+    assertThat(TemplateOrigins.of(fedOtherwise)).isNotEqualTo(TemplateOrigins.of(spec));
+    assertThat(TemplateOrigins.of(spec)).isEqualTo(TemplateOrigins.of(spec));
   }
 
   @Test

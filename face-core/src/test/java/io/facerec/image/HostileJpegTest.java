@@ -3,6 +3,7 @@ package io.facerec.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,10 @@ class HostileJpegTest {
     byte[] tenComponents = Arrays.copyOfRange(HUGE, 4, HUGE.length);
     tenComponents[5] = 10;
     return Stream.of(
+        Hostile.damaged(
+            "a scan header of 2 bytes at the end",
+            HexFormat.of().parseHex("ffd8ffc0000b080010001001011100ffda0002"),
+            "scan header at byte 15 is too short"),
         Hostile.damaged("height 0", Bytes.patched(SOUND, FRAME + 5, 0, 0), "24 x 0 pixels"),
         Hostile.damaged("width 0", Bytes.patched(SOUND, FRAME + 7, 0, 0), "0 x 17 pixels"),
         Hostile.tooLarge(

@@ -3,6 +3,7 @@ package io.facerec.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,16 @@ class HostileTiffTest {
             "a directory beyond the end", Bytes.patched(SOUND, 4, 0, 255, 0, 0), "cut off"),
         Hostile.truncated(
             "a directory at 2^32 - 1", Bytes.patched(SOUND, 4, 255, 255, 255, 255), "cut off"),
+        Hostile.truncated(
+            "cut within its last entry",
+            HexFormat.of()
+                .parseHex(
+                    "49492a0008000000"
+                        + "0300"
+                        + "000103000100000014000000"
+                        + "010103000100000014000000"
+                        + "42010300"),
+            "cut off"),
         Hostile.truncated("cut within the header", Arrays.copyOf(SOUND, 6), "after 6 bytes"),
         Hostile.truncated(
             "cut within the pixels", Arrays.copyOf(SOUND, SOUND.length - 20), "pixels go on to"),

@@ -1,6 +1,7 @@
 package io.facerec.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -75,5 +76,16 @@ class LimitsTest {
         .isInstanceOfSatisfying(
             ImageDecodeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE))
         .hasMessageContaining(message);
+  }
+
+  /** Its size says 0 and it has no end. */
+  @Test
+  void aFileWithoutEndIsReadToTheLimit() {
+    assertThatExceptionOfType(ImageDecodeException.class)
+        .isThrownBy(
+            () ->
+                FaceImage.decode(
+                    Path.of("/dev/zero"), DecodeOptions.defaults().withMaximumBytes(100_000)))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(ImageDecodeException.Reason.TOO_LARGE));
   }
 }

@@ -87,6 +87,13 @@ class DeviceChoiceTest {
     assertThat(choice(new Device.Cpu(), TWO_DEVICES).device()).isEqualTo(new Device.Cpu());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"FALSE", "0", "no", "Off"})
+  void whatMeansNoIsNo(String word) {
+    assertThat(DeviceSettings.fromEnvironment(Map.of("LOCAL_ML_ENABLE_CUDA", word)).cudaEnabled())
+        .isFalse();
+  }
+
   @Test
   void environment() {
     assertThat(DeviceSettings.fromEnvironment(Map.of())).isEqualTo(DeviceSettings.defaults());

@@ -71,6 +71,12 @@ class ModelCatalogTest {
         "w600k_r50.onnx | ../w600k_r50.onnx | must be a plain file name",
         "0123456789 | xyz | 64 hex digits",
         "[{ | { | not a manifest",
+        "\"dimensions\": 512 | \"dimensions\": 0 | 'dimensions' must lie in 1",
+        "\"dimensions\": 512 | \"dimensions\": \"many\" | 'dimensions' must be a number",
+        "\"threshold\": 0.35 | \"threshold\": 40 | 'threshold' must lie in -1",
+        "\"commercialUse\": false | \"commercialUse\": \"no\" | must be true or false",
+        "\"dimensions\" | \"format\": \"onx\", \"dimensions\" | 'onx', which is none of",
+        "\"dimensions\" | \"url\": \"file:/a/b\", \"dimensions\" | no https or http address",
         "\"licence\" | \"license\" | 'license' is none of its fields",
       })
   void aWrongManifestIsRefusedWithModelAndField(String from, String to, String message)
@@ -82,6 +88,14 @@ class ModelCatalogTest {
         .withMessageContaining(message)
         .withMessageContaining(wrong.toString())
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.MANIFEST));
+  }
+
+  @Test
+  void aMissingManifestSaysSo() {
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> ModelCatalog.builtIn().with(temporary.resolve("nowhere.json")))
+        .withMessageContaining("nowhere.json")
+        .withMessageContaining("no such file");
   }
 
   @Test

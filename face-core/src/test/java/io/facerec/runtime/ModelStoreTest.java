@@ -15,6 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +162,45 @@ class ModelStoreTest {
     assertThatExceptionOfType(ModelException.class)
         .isThrownBy(() -> new ModelStore(List.of(), cache, true).resolve(liveness))
         .withMessageContaining("no public address");
+  }
+
+  @Test
+  void aCorruptFileThatCannotBeReplacedIsNamed() throws IOException {
+    Files.createDirectories(cache);
+    Files.write(cache.resolve(YUNET.file()), new byte[] {1, 2, 3});
+
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(
+            () -> new ModelStore(List.of(), cache, false).pull(served(), DownloadProgress.SILENT))
+        .withMessageContaining(cache.resolve(YUNET.file()).toString())
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.CORRUPT));
+  }
+
+  @Test
+  void threadsThatWantTheSameFileDownloadItOnce() throws Exception {
+    ModelStore store = new ModelStore(List.of(), cache, true);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Path>> files = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        files.add(threads.submit(() -> store.resolve(served())));
+      }
+      for (Future<Path> file : files) {
+        assertThat(file.get()).hasSize(YUNET.bytes());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(server.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void anUnclearWishToStayOfflineIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModelStore.fromEnvironment(Map.of("FACE_OFFLINE", "perhaps")))
+        .withMessageContaining("FACE_OFFLINE")
+        .withMessageContaining("perhaps");
+    assertThat(ModelStore.fromEnvironment(Map.of("FACE_OFFLINE", "YES")).mayDownload()).isFalse();
   }
 
   @Test

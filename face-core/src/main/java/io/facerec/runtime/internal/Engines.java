@@ -12,6 +12,8 @@ public final class Engines {
   static {
     // DJL calls home from a static initialiser unless told not to.
     setUnlessSet("OPT_OUT_TRACKING", "true");
+    // DJL fetches natives that it misses; facerec's only downloads are those of declared models.
+    setUnlessSet("ai.djl.offline", "true");
     // Else the ONNX engine loads all of PyTorch, in case someone wants its operators.
     setUnlessSet("ai.djl.onnx.disable_alternative", "true");
     // One picture, one thread: the callers' threads are the parallelism.
@@ -46,7 +48,8 @@ public final class Engines {
   public static Optional<String> cudaObstacle(ModelFormat format, int deviceIndex) {
     int devices = CudaUtils.getGpuCount();
     if (devices == 0) {
-      return Optional.of("no CUDA device or no CUDA runtime library was found");
+      return Optional.of(
+          "CUDA reports no usable device; the device, its driver or the CUDA runtime is missing or too old");
     }
     if (deviceIndex >= devices) {
       return Optional.of("there are %d CUDA devices, counted from 0".formatted(devices));

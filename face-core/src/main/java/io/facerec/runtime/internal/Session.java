@@ -17,21 +17,18 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A loaded model and a bounded set of predictors for it. Thread-safe; a call that finds all
  * predictors busy waits. Closing waits for the calls in progress.
  */
 public final class Session implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-
   private final ModelSpec spec;
   private final DeviceChoice device;
   private final Model model;
@@ -60,17 +57,42 @@ public final class Session implements AutoCloseable {
   public static Session open(ModelSpec spec, RuntimeOptions options) {
     Path file = options.store().resolve(spec);
     DeviceChoice device = DeviceChoice.of(options.device(), spec.format(), Engines::cudaObstacle);
-    LOG.info("{} runs on {}: {}", spec.id(), device.device(), device.why());
-    NonCommercialNotice.sayOnce(spec);
-    Model model = Engines.of(spec.format()).newModel(spec.id(), djl(device.device()));
     try {
-      model.load(file.toAbsolutePath().getParent(), prefix(spec), engineOptions(spec, options));
-      return new Session(spec, device, model, options.concurrency());
-    } catch (IOException | MalformedModelException | EngineException | IllegalStateException e) {
-      model.close();
+      return load(spec, file, device, options);
+    } catch (ModelException e) {
+      if (options.device().device() instanceof Device.Auto
+          && device.device() instanceof Device.Cuda) {
+        return load(
+            spec,
+            file,
+            new DeviceChoice(new Device.Cpu(), "CUDA was found, but: " + e.getMessage()),
+            options);
+      }
+      throw e;
+    }
+  }
+
+  private static Session load(
+      ModelSpec spec, Path file, DeviceChoice device, RuntimeOptions options) {
+    Notices.device(spec, device);
+    Notices.licence(spec);
+    Optional<Model> model = Optional.empty();
+    try {
+      model = Optional.of(Engines.of(spec.format()).newModel(spec.id(), djl(device.device())));
+      model
+          .get()
+          .load(file.toAbsolutePath().getParent(), prefix(spec), engineOptions(spec, options));
+      return new Session(spec, device, model.get(), options.concurrency());
+    } catch (IOException
+        | MalformedModelException
+        | EngineException
+        | IllegalStateException
+        | IllegalArgumentException
+        | LinkageError e) {
+      model.ifPresent(Model::close);
       throw new ModelException(
           Reason.UNLOADABLE,
-          "%s does not load '%s' (%s): %s"
+          "%s does not load '%s' (%s): %s. Is its engine among the dependencies, with the natives of this platform?"
               .formatted(spec.format().engine(), spec.id(), file, e.getMessage()),
           e);
     }
