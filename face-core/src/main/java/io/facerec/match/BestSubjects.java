@@ -1,0 +1,64 @@
+package io.facerec.match;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The subjects of one search so far, each with its best score, and the score that a further
+ * template must reach to matter. Not thread-safe.
+ */
+final class BestSubjects {
+  private final int limit;
+  private final Map<Integer, Double> best = new HashMap<>();
+  private double floor;
+
+  BestSubjects(int limit, double threshold) {
+    this.limit = limit;
+    this.floor = threshold;
+  }
+
+  /** Scores below can no longer be among the answers; equal ones can. */
+  double floor() {
+    return floor;
+  }
+
+  void offer(int subject, double score) {
+    if (score >= floor) {
+      best.merge(subject, score, Math::max);
+      if (best.size() > limit + (long) Math.max(limit, 15)) {
+        prune();
+      }
+    }
+  }
+
+  void addAll(BestSubjects other) {
+    other.best.forEach(this::offer);
+  }
+
+  /** Best first, equal ones by subject id. */
+  List<Candidate> candidates(SubjectTable subjects) {
+    record Named(String subject, double score) {}
+    return best.entrySet().stream()
+        .map(entry -> new Named(subjects.name(entry.getKey()), entry.getValue()))
+        .sorted(Comparator.comparingDouble(Named::score).reversed().thenComparing(Named::subject))
+        .limit(limit)
+        .map(named -> new Candidate(named.subject(), (float) clamped(named.score())))
+        .toList();
+  }
+
+  /** Forgets those that {@code limit} others surpass. */
+  private void prune() {
+    List<Double> scores = new ArrayList<>(best.values());
+    scores.sort(Comparator.reverseOrder());
+    floor = Math.max(floor, scores.get(limit - 1));
+    best.values().removeIf(score -> score < floor);
+  }
+
+  /** Rounding may carry the cosine of two equal vectors a hair beyond 1. */
+  private static double clamped(double cosine) {
+    return Math.max(-1, Math.min(1, cosine));
+  }
+}

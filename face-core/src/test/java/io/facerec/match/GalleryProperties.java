@@ -1,0 +1,137 @@
+package io.facerec.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.facerec.embed.FaceTemplate;
+import io.facerec.embed.TemplateOrigin;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Random sequences of changes, the gallery beside a naive model of it. */
+class GalleryProperties {
+  private static final TemplateOrigin ORIGIN = new TemplateOrigin("model", "0".repeat(64), 5, 1);
+
+  private enum Kind {
+    ADD,
+    ADD_ALL,
+    REPLACE,
+    REMOVE_TEMPLATE,
+    REMOVE_SUBJECT,
+    SNAPSHOT
+  }
+
+  /** One change; what an operation does not need it ignores. */
+  private record Change(Kind kind, String subject, int pick, long seed) {}
+
+  /** What the model knows of a template. */
+  private record Known(String subject, FaceTemplate template) {}
+
+  @Property(tries = 300)
+  void aGalleryIsWhatANaiveOneIs(@ForAll("changes") List<Change> changes) throws IOException {
+    Map<Long, Known> model = new TreeMap<>();
+    Gallery gallery = Gallery.create(ORIGIN, 1);
+    for (Change change : changes) {
+      gallery = apply(change, gallery, model);
+      FaceTemplate probe = new RandomTemplates(5, change.seed() + 1).stranger();
+      FaceTemplate sameOrigin = new FaceTemplate(ORIGIN, probe.vector());
+      float threshold = change.pick() / 50f - 0.9f;
+      int limit = 1 + change.pick() % 4;
+
+      assertThat(gallery.size()).isEqualTo(model.size());
+      assertThat(gallery.subjects())
+          .isEqualTo(model.values().stream().map(Known::subject).distinct().sorted().toList());
+      assertThat(gallery.identify(sameOrigin, limit, threshold))
+          .usingElementComparator(GalleryProperties::compare)
+          .isEqualTo(naive(model, sameOrigin, limit, threshold));
+    }
+  }
+
+  @Provide
+  Arbitrary<List<Change>> changes() {
+    return Combinators.combine(
+            Arbitraries.of(Kind.class),
+            Arbitraries.of("ann", "bob", "cid", "dora"),
+            Arbitraries.integers().between(0, 90),
+            Arbitraries.longs().between(0, 1000))
+        .as(Change::new)
+        .list()
+        .ofMaxSize(40);
+  }
+
+  private static Gallery apply(Change change, Gallery gallery, Map<Long, Known> model)
+      throws IOException {
+    FaceTemplate template =
+        new FaceTemplate(ORIGIN, new RandomTemplates(5, change.seed()).stranger().vector());
+    List<Long> numbers = new ArrayList<>(model.keySet());
+    long number = numbers.isEmpty() ? 0 : numbers.get(change.pick() % numbers.size());
+    switch (change.kind()) {
+      case ADD ->
+          model.put(gallery.add(change.subject(), template), new Known(change.subject(), template));
+      case ADD_ALL -> {
+        List<GalleryEntry> entries =
+            List.of(
+                new GalleryEntry(change.subject(), template), new GalleryEntry("eve", template));
+        List<Long> added = gallery.addAll(entries);
+        for (int i = 0; i < added.size(); i++) {
+          model.put(added.get(i), new Known(entries.get(i).subject(), template));
+        }
+      }
+      case REPLACE -> {
+        OptionalLong added = gallery.replace(number, template);
+        Known old = model.remove(number);
+        assertThat(added.isPresent()).isEqualTo(old != null);
+        if (old != null) {
+          model.put(added.getAsLong(), new Known(old.subject(), template));
+        }
+      }
+      case REMOVE_TEMPLATE ->
+          assertThat(gallery.remove(number)).isEqualTo(model.remove(number) != null);
+      case REMOVE_SUBJECT -> {
+        int before = model.size();
+        model.values().removeIf(known -> known.subject().equals(change.subject()));
+        assertThat(gallery.remove(change.subject())).isEqualTo(before - model.size());
+      }
+      case SNAPSHOT -> {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        gallery.snapshot(bytes);
+        return Gallery.restore(new ByteArrayInputStream(bytes.toByteArray()), 1);
+      }
+    }
+    return gallery;
+  }
+
+  private static List<Candidate> naive(
+      Map<Long, Known> model, FaceTemplate probe, int limit, float threshold) {
+    Map<String, Double> best = new TreeMap<>();
+    model
+        .values()
+        .forEach(
+            known ->
+                best.merge(
+                    known.subject(), RandomTemplates.cosine(known.template(), probe), Math::max));
+    return best.entrySet().stream()
+        .filter(entry -> entry.getValue() >= threshold)
+        .map(entry -> new Candidate(entry.getKey(), entry.getValue().floatValue()))
+        .sorted(Candidate.BEST_FIRST)
+        .limit(limit)
+        .toList();
+  }
+
+  private static int compare(Candidate a, Candidate b) {
+    return Math.abs(a.similarity() - b.similarity()) < 1e-5f
+        ? a.subject().compareTo(b.subject())
+        : Float.compare(a.similarity(), b.similarity());
+  }
+}
