@@ -4,14 +4,15 @@
 #   scripts/bench.sh threads            pictures a second by one thread and by two
 #   scripts/bench.sh soak [PICTURES]    memory over many pictures; fails when it grows
 #   scripts/bench.sh [JMH ARGUMENT...]  JMH, for example: DetectBenchmark -prof gc
-# Needs FACE_MODELS and FACE_SAMPLES. RUN_JAVA_HOME runs on another JDK than the one that builds.
+# BENCH_HEAP=8g for the gallery. RUN_JAVA_HOME runs on another JDK than the one that builds.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+cd "$root"
 mvn -q -B -pl benchmarks -am package -Dmaven.test.skip=true </dev/null
 
 java="${RUN_JAVA_HOME:+$RUN_JAVA_HOME/bin/}java"
 class_path='benchmarks/target/benchmarks.jar:benchmarks/target/lib/*'
-options=(-Xms1g -Xmx1g -Dorg.slf4j.simpleLogger.defaultLogLevel=error)
+options=(-Xms1g -Xmx"${BENCH_HEAP:-1g}" -Dorg.slf4j.simpleLogger.defaultLogLevel=error)
 main=org.openjdk.jmh.Main
 case "${1:-}" in
   ratios) main=io.facerec.benchmarks.Ratios && shift ;;

@@ -7,7 +7,9 @@ import io.facerec.embed.FaceTemplate;
  * The claims of the README, each with both sides in turns in one JVM: medians, their ratio, and in
  * brackets the quartiles. The workloads are those of the JMH classes.
  *
- * <pre>scripts/bench.sh ratios [decode] [detect] [align] [embed] [liveness] [engine] [format]</pre>
+ * <pre>
+ * scripts/bench.sh ratios [decode] [detect] [align] [embed] [liveness] [engine] [format] [gallery]
+ * </pre>
  */
 public final class Ratios {
   private Ratios() {}
@@ -16,7 +18,9 @@ public final class Ratios {
     String[] asked =
         arguments.length > 0
             ? arguments
-            : new String[] {"decode", "detect", "align", "embed", "liveness", "engine", "format"};
+            : new String[] {
+              "decode", "detect", "align", "embed", "liveness", "engine", "format", "gallery"
+            };
     for (String what : asked) {
       switch (what) {
         case "decode" -> decode();
@@ -26,6 +30,7 @@ public final class Ratios {
         case "liveness" -> liveness();
         case "engine" -> engine();
         case "format" -> format();
+        case "gallery" -> gallery();
         default -> throw new IllegalArgumentException("no comparison is called '" + what + "'");
       }
     }
@@ -49,16 +54,24 @@ public final class Ratios {
   private static void detect() throws Exception {
     for (String picture : new String[] {"group6.jpg", "live1.jpg"}) {
       for (int longSide : new int[] {320, 640}) {
-        DetectBenchmark benchmark = new DetectBenchmark();
-        benchmark.picture = picture;
-        benchmark.longSide = longSide;
-        benchmark.setUp();
-        print(
-            new Pair("detect " + picture + " " + longSide, benchmark::facerec, benchmark::bare),
-            "best scores differ by %.1e".formatted(benchmark.disagreement()));
-        benchmark.tearDown();
+        for (boolean sameSize : new boolean[] {true, false}) {
+          detect(picture, longSide, sameSize);
+        }
       }
     }
+  }
+
+  private static void detect(String picture, int longSide, boolean sameSize) throws Exception {
+    DetectBenchmark benchmark = new DetectBenchmark();
+    benchmark.picture = picture;
+    benchmark.longSide = longSide;
+    benchmark.sameSize = sameSize;
+    benchmark.setUp();
+    String name = "detect %s %d%s".formatted(picture, longSide, sameSize ? " same size" : "");
+    print(
+        new Pair(name, benchmark::facerec, benchmark::bare),
+        "best scores differ by %.1e".formatted(benchmark.disagreement()));
+    benchmark.tearDown();
   }
 
   private static void align() throws Exception {
@@ -122,6 +135,20 @@ public final class Ratios {
         "1 - cosine is %.1e".formatted(1 - template.dot(onnx.embed().get(0))));
     torch.tearDown();
     onnx.tearDown();
+  }
+
+  private static void gallery() throws Exception {
+    for (int dimensions : new int[] {128, 512}) {
+      GalleryBenchmark benchmark = new GalleryBenchmark();
+      benchmark.count = dimensions == 128 ? 1_000_000 : 250_000;
+      benchmark.dimensions = dimensions;
+      benchmark.setUp();
+      String name = "%d x %d ".formatted(benchmark.count, dimensions);
+      String agreement = benchmark.disagreements() + " of 64 probes answered otherwise";
+      print(new Pair(name + "scan/floats", benchmark::scan, benchmark::floatScan), agreement);
+      print(new Pair(name + "scan/read", benchmark::scan, benchmark::read), agreement);
+      print(new Pair(name + "8 probes/1", benchmark::eightProbes, benchmark::scan), agreement);
+    }
   }
 
   private static void print(Pair pair, String agreement) throws Exception {

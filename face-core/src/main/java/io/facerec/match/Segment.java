@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class Segment {
   /** The coarse half of a segment; it should stay in a core's second-level cache. */
-  private static final int COARSE_BYTES = 512 << 10;
+  private static final int COARSE_BYTES = 2 << 20;
 
   private static final int MOST_COLUMNS = 4096;
 
