@@ -110,7 +110,11 @@ public final class FaceEngine implements AutoCloseable {
    * @throws io.facerec.error.FaceException when a stage fails
    */
   public List<Face> faces(FaceImage image, Set<FaceAttribute> asked) {
-    List<Detection> detections = detector.detect(image, options.detection());
+    // A detector's slip must not cost the picture's other faces.
+    List<Detection> detections =
+        detector.detect(image, options.detection()).stream()
+            .filter(detection -> FaceAligner.spansFace(detection.landmarks()))
+            .toList();
     List<FaceTemplate> templates =
         asked.contains(FaceAttribute.TEMPLATE) ? templates(image, detections) : List.of();
     List<Face> faces = new ArrayList<>();

@@ -44,12 +44,22 @@ public final class FaceAligner {
    */
   public static Raster align(FaceImage image, Landmarks landmarks) {
     AffineTransform toCrop = SimilarityTransform.estimate(landmarks.points(), REFERENCE);
-    double scale = Math.sqrt(toCrop.getDeterminant());
-    if (!(scale > SMALLEST_SCALE && scale < 1 / SMALLEST_SCALE)) {
+    if (!spansFace(toCrop)) {
       throw new DegenerateLandmarksException(
-          "the landmarks span no face: their scale to the reference is " + scale);
+          "the landmarks span no face: their scale to the reference is "
+              + Math.sqrt(toCrop.getDeterminant()));
     }
     return image.warped(toCrop, SIDE, SIDE).raster();
+  }
+
+  /** Whether landmarks lie far enough apart, and near enough together, to be a face's. */
+  public static boolean spansFace(Landmarks landmarks) {
+    return spansFace(SimilarityTransform.estimate(landmarks.points(), REFERENCE));
+  }
+
+  private static boolean spansFace(AffineTransform toCrop) {
+    double scale = Math.sqrt(toCrop.getDeterminant());
+    return scale > SMALLEST_SCALE && scale < 1 / SMALLEST_SCALE;
   }
 
   /** Five landmarks that span no face. */

@@ -63,6 +63,7 @@ class FaceAlignerTest {
             new Landmarks(point, far, point, far, point))) {
       assertThatExceptionOfType(DegenerateLandmarksException.class)
           .isThrownBy(() -> FaceAligner.align(image, landmarks));
+      assertThat(FaceAligner.spansFace(landmarks)).isFalse();
     }
   }
 
