@@ -7,7 +7,7 @@
 # Needs FACE_MODELS and FACE_SAMPLES. RUN_JAVA_HOME runs on another JDK than the one that builds.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mvn -q -B -pl benchmarks -am package -Dmaven.test.skip=true </dev/null
+mvn -q -B -Dstyle.color=never -pl benchmarks -am package -Dmaven.test.skip=true </dev/null
 
 java="${RUN_JAVA_HOME:+$RUN_JAVA_HOME/bin/}java"
 class_path='benchmarks/target/benchmarks.jar:benchmarks/target/lib/*'
