@@ -3,6 +3,8 @@ package io.facerec.cli;
 import io.facerec.FaceEngine;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine;
 
 /**
  * Ctrl-C while pictures are worked on: nothing further is begun, what is finished is printed, and
@@ -21,11 +23,23 @@ final class Interruption implements AutoCloseable {
   }
 
   /**
-   * From now on; before, Ctrl-C ends the process at once.
+   * Does the work. What it fails with is said here, before the process may end.
    *
    * @param engine closed before the process ends, since native code must not run while it does
+   * @return the exit code
    */
-  static Interruption watch(FaceEngine engine) {
+  static int during(FaceEngine engine, CommandLine command, ToIntFunction<Interruption> work) {
+    try (Interruption interruption = watch(engine)) {
+      try {
+        return work.applyAsInt(interruption);
+      } catch (RuntimeException e) {
+        return Failures.failed(e, command, command.getParseResult());
+      }
+    }
+  }
+
+  /** From now on; before, Ctrl-C ends the process at once. */
+  private static Interruption watch(FaceEngine engine) {
     Interruption interruption = new Interruption(engine);
     try {
       Runtime.getRuntime().addShutdownHook(interruption.hook);
@@ -44,8 +58,11 @@ final class Interruption implements AutoCloseable {
   /** All is printed: the process may end. */
   @Override
   public void close() {
-    engine.close();
-    finished.countDown();
+    try {
+      engine.close();
+    } finally {
+      finished.countDown();
+    }
     if (!asked) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
