@@ -8,7 +8,8 @@ import picocli.CommandLine;
 
 /**
  * Ctrl-C while pictures are worked on: nothing further is begun, what is finished is printed, and
- * only then does the process end. Java ends it by itself, with 130, when the hook returns.
+ * only then does the process end, with 130; pressed again, it ends at once. Other signals that end
+ * a process (SIGTERM) do the same from a shutdown hook, as well as they can.
  */
 final class Interruption implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 20;
@@ -16,6 +17,7 @@ final class Interruption implements AutoCloseable {
   private final FaceEngine engine;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "face-interruption");
+  private final ControlC controlC = ControlC.calls(this::pressed);
   private volatile boolean asked;
 
   private Interruption(FaceEngine engine) {
@@ -63,14 +65,20 @@ final class Interruption implements AutoCloseable {
     } finally {
       finished.countDown();
     }
-    if (!asked) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // The process is ending this very moment; the hook finds the latch open.
-        asked = true;
-      }
+    controlC.close();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending; the hook finds the latch open.
+      asked = true;
     }
+  }
+
+  private void pressed() {
+    if (asked) {
+      Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+    }
+    asked = true;
   }
 
   private void stop() {
