@@ -4,5 +4,5 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 "$root/scripts/setup.sh"
 cd "$root"
-mvn -B -q -Dstyle.color=never clean
+quiet_maven clean
 rm -rf out

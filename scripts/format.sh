@@ -4,4 +4,4 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 "$root/scripts/setup.sh"
 cd "$root"
-mvn -B -q -Dstyle.color=never spotless:apply
+quiet_maven spotless:apply
