@@ -18,7 +18,7 @@ bench: ## the JMH benchmarks; ARGS="..." goes to JMH
 	@scripts/bench.sh $(ARGS)
 
 format: ## the code as the build wants it
-	@mvn -q -B spotless:apply
+	@scripts/format.sh
 
 clean: ## away with what was built
-	@mvn -q -B clean && rm -rf out
+	@scripts/clean.sh

@@ -8,7 +8,7 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 cd "$root"
-mvn -q -B -pl benchmarks -am package -Dmaven.test.skip=true </dev/null
+quiet_maven -pl benchmarks -am package -Dmaven.test.skip=true </dev/null
 
 java="${RUN_JAVA_HOME:+$RUN_JAVA_HOME/bin/}java"
 class_path='benchmarks/target/benchmarks.jar:benchmarks/target/lib/*'

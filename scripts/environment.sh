@@ -19,3 +19,7 @@ if [ -z "${FACE_SAMPLES:-}" ] && [ -d "$root/../shared/samples" ]; then
   FACE_SAMPLES=$(cd "$root/../shared/samples" && pwd)
   export FACE_SAMPLES
 fi
+
+# Maven, saying only what is wrong, on the error stream. Debian's resets the terminal's colours even
+# when it is told to use none.
+quiet_maven() { mvn -B -q -Dstyle.color=never "$@" 2>&1 | sed $'s/\e\\[0m//g' >&2; }

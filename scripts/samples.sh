@@ -18,6 +18,9 @@ while IFS=$'\t' read -r sha256 file url; do
   done=$((done + 1))
   to=$folder/$file
   if [ -f "$to" ] && echo "$sha256  $to" | sha256sum --check --status; then continue; fi
+  case ${FACE_OFFLINE:-} in
+    1 | true) die "downloads are off (FACE_OFFLINE), and $to is not here. Put the pictures of scripts/samples.tsv into a folder and name it in FACE_SAMPLES" ;;
+  esac
   say "sample $done of $total: $file"
   mkdir -p "$(dirname "$to")"
   curl --fail --silent --show-error --location --retry 3 --connect-timeout 20 --speed-time 30 \

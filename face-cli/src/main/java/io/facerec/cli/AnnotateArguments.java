@@ -2,6 +2,7 @@ package io.facerec.cli;
 
 import io.facerec.cli.draw.AnnotationFolder;
 import io.facerec.cli.input.Input;
+import io.facerec.cli.report.FileFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class AnnotateArguments {
             return new AnnotationFolder(path, files(inputs), files(others));
           } catch (IOException e) {
             throw new UncheckedIOException(
-                "cannot make the folder " + path + ": " + e.getMessage(), e);
+                "cannot make the folder " + path + ": " + FileFailure.reason(e), e);
           }
         });
   }

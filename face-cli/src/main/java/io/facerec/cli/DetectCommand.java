@@ -35,24 +35,27 @@ final class DetectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Input> inputs = pictures.inputs();
-    try (FaceEngine engine = engineArguments.open(liveness);
-        Interruption interruption = Interruption.watch(engine)) {
-      return new PictureRun(
-              spec.commandLine(),
-              output.format(),
-              liveness ? EnumSet.of(Extra.LIVENESS) : EnumSet.noneOf(Extra.class),
-              engineArguments.jobs(),
-              interruption)
-          .run(
-              inputs,
-              new PictureAnalysis(
-                  engine,
-                  liveness
-                      ? EnumSet.of(FaceAttribute.LIVENESS)
-                      : EnumSet.noneOf(FaceAttribute.class),
-                  FaceReport::of,
-                  annotate.open(inputs, List.of())),
-              Optional.empty());
+    try (FaceEngine engine = engineArguments.open(liveness)) {
+      return Interruption.during(
+          engine,
+          spec.commandLine(),
+          interruption ->
+              new PictureRun(
+                      spec.commandLine(),
+                      output.format(),
+                      liveness ? EnumSet.of(Extra.LIVENESS) : EnumSet.noneOf(Extra.class),
+                      engineArguments.jobs(),
+                      interruption)
+                  .run(
+                      inputs,
+                      new PictureAnalysis(
+                          engine,
+                          liveness
+                              ? EnumSet.of(FaceAttribute.LIVENESS)
+                              : EnumSet.noneOf(FaceAttribute.class),
+                          FaceReport::of,
+                          annotate.open(inputs, List.of())),
+                      Optional.empty()));
     }
   }
 }

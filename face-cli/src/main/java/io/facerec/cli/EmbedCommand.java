@@ -31,22 +31,25 @@ final class EmbedCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Input> inputs = pictures.inputs();
-    try (FaceEngine engine = engineArguments.open(false);
-        Interruption interruption = Interruption.watch(engine)) {
-      return new PictureRun(
-              spec.commandLine(),
-              output.format(),
-              EnumSet.of(Extra.EMBEDDING),
-              engineArguments.jobs(),
-              interruption)
-          .run(
-              inputs,
-              new PictureAnalysis(
-                  engine,
-                  EnumSet.of(FaceAttribute.TEMPLATE),
-                  EmbedCommand::report,
-                  Optional.empty()),
-              Optional.empty());
+    try (FaceEngine engine = engineArguments.open(false)) {
+      return Interruption.during(
+          engine,
+          spec.commandLine(),
+          interruption ->
+              new PictureRun(
+                      spec.commandLine(),
+                      output.format(),
+                      EnumSet.of(Extra.EMBEDDING),
+                      engineArguments.jobs(),
+                      interruption)
+                  .run(
+                      inputs,
+                      new PictureAnalysis(
+                          engine,
+                          EnumSet.of(FaceAttribute.TEMPLATE),
+                          EmbedCommand::report,
+                          Optional.empty()),
+                      Optional.empty()));
     }
   }
 

@@ -1,20 +1,24 @@
 package io.facerec.cli;
 
+import io.facerec.AcceptancePolicy;
 import io.facerec.Face;
 import io.facerec.FaceEngine;
 import io.facerec.cli.input.Input;
 import io.facerec.cli.input.OrderedBatch;
-import io.facerec.error.FaceException;
 import io.facerec.image.FaceImage;
 import io.facerec.match.Gallery;
-import io.facerec.runtime.DeviceUnavailableException;
-import io.facerec.runtime.ModelException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** Fills a gallery from people's pictures; what cannot be used is reported and left out. */
-record Enrolment(FaceEngine engine, int jobs, Interruption interruption, PrintWriter err) {
+record Enrolment(
+    FaceEngine engine,
+    AcceptancePolicy policy,
+    int jobs,
+    Interruption interruption,
+    PrintWriter err) {
 
   /** The result for one picture: a face, or why there is none. */
   private record Outcome(People.Portrait portrait, Optional<Face> face, String problem) {}
@@ -50,26 +54,38 @@ record Enrolment(FaceEngine engine, int jobs, Interruption interruption, PrintWr
         .face()
         .ifPresentOrElse(
             face -> gallery.add(outcome.portrait().subject(), face.template()),
-            () -> warn(outcome.portrait().input().shown() + ": " + outcome.problem()));
+            () ->
+                warn(outcome.portrait().input().shown() + ": " + outcome.problem() + "; skipped"));
   }
 
   private Outcome outcome(People.Portrait portrait) {
-    if (portrait.input() instanceof Input.Picture picture) {
-      try {
-        FaceImage image = FaceImage.decode(picture.file(), engine.options().decode());
-        return new Outcome(portrait, engine.face(image), "no face was found; skipped");
-      } catch (ModelException | DeviceUnavailableException e) {
-        throw e;
-      } catch (FaceException e) {
-        return new Outcome(portrait, Optional.empty(), e.getMessage() + "; skipped");
-      }
+    if (portrait.input() instanceof Input.Unusable unusable) {
+      return refused(portrait, unusable.message());
     }
-    Input.Unusable unusable = (Input.Unusable) portrait.input();
-    return new Outcome(portrait, Optional.empty(), unusable.message() + "; skipped");
+    Path file = ((Input.Picture) portrait.input()).file();
+    return OnePicture.tried(
+        portrait.input().shown(),
+        () ->
+            engine
+                .face(FaceImage.decode(file, engine.options().decode()))
+                .map(face -> judged(portrait, face))
+                .orElseGet(() -> refused(portrait, "no face was found")),
+        failure -> refused(portrait, failure.message()));
+  }
+
+  private Outcome judged(People.Portrait portrait, Face face) {
+    List<String> objections = policy.objections(face);
+    return objections.isEmpty()
+        ? new Outcome(portrait, Optional.of(face), "")
+        : refused(
+            portrait, String.join(", ", objections) + " (--accept-any takes it all the same)");
+  }
+
+  private static Outcome refused(People.Portrait portrait, String problem) {
+    return new Outcome(portrait, Optional.empty(), problem);
   }
 
   private void warn(String message) {
-    err.println("face: warning: " + message);
-    err.flush();
+    ErrorLine.print(err, "warning: " + message);
   }
 }

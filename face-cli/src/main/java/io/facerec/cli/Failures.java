@@ -21,7 +21,7 @@ final class Failures {
   static int misused(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("face: " + e.getMessage());
+    ErrorLine.print(err, String.valueOf(e.getMessage()));
     UnmatchedArgumentException.printSuggestions(e, err);
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for what it takes.");
     err.flush();
@@ -36,10 +36,9 @@ final class Failures {
             || e instanceof IllegalArgumentException
             || e instanceof UncheckedIOException
             || e instanceof UnusableInstallationException;
-    command
-        .getErr()
-        .println("face: " + (expected ? e.getMessage() : "unexpected: " + e + "; --verbose tells"));
-    command.getErr().flush();
+    ErrorLine.print(
+        command.getErr(),
+        expected ? String.valueOf(e.getMessage()) : "unexpected: " + e + "; --verbose tells");
     return e instanceof ImageDecodeException ? ExitCode.INPUT : ExitCode.ENVIRONMENT;
   }
 }

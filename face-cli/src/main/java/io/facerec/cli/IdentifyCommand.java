@@ -1,5 +1,6 @@
 package io.facerec.cli;
 
+import io.facerec.AcceptancePolicy;
 import io.facerec.Face;
 import io.facerec.FaceAttribute;
 import io.facerec.FaceEngine;
@@ -39,6 +40,13 @@ final class IdentifyCommand implements Callable<Integer> {
       description = "A folder with one folder a person, named after them, with their pictures.")
   private Path people;
 
+  @Option(
+      names = "--accept-any",
+      description =
+          "Enrol every face that is found. Else those with fewer than 20 pixels between the eyes or a "
+              + "quality below 0.3 are left out, with a warning.")
+  private boolean acceptAny;
+
   @Mixin private PictureArguments pictures;
 
   @Option(
@@ -61,32 +69,44 @@ final class IdentifyCommand implements Callable<Integer> {
     }
     People known = People.in(people);
     List<Input> inputs = pictures.inputs();
-    try (FaceEngine engine = engineArguments.open(false);
-        Interruption interruption = Interruption.watch(engine)) {
-      Gallery gallery =
-          new Enrolment(engine, engineArguments.jobs(), interruption, spec.commandLine().getErr())
-              .enrol(known);
-      if (gallery.size() == 0 && !interruption.asked()) {
-        return refused(
-            "nobody could be enrolled from %s: it needs one folder a person, with pictures that show their face"
-                .formatted(people));
-      }
-      Optional<AnnotationFolder> annotations = annotate.open(inputs, known.inputs());
-      return new PictureRun(
-              spec.commandLine(),
-              output.format(),
-              EnumSet.of(Extra.CANDIDATES),
-              engineArguments.jobs(),
-              interruption)
-          .run(
-              inputs,
-              new PictureAnalysis(
-                  engine,
-                  EnumSet.of(FaceAttribute.TEMPLATE),
-                  naming(gallery, threshold.orOwnOf(engine.options())),
-                  annotations),
-              annotations.map(ContactSheet::new));
+    try (FaceEngine engine = engineArguments.open(false)) {
+      return Interruption.during(
+          engine,
+          spec.commandLine(),
+          interruption -> identify(engine, known, inputs, interruption));
     }
+  }
+
+  private int identify(
+      FaceEngine engine, People known, List<Input> inputs, Interruption interruption) {
+    Gallery gallery =
+        new Enrolment(
+                engine,
+                acceptAny ? AcceptancePolicy.any() : AcceptancePolicy.enrolment(),
+                engineArguments.jobs(),
+                interruption,
+                spec.commandLine().getErr())
+            .enrol(known);
+    if (gallery.size() == 0 && !interruption.asked()) {
+      return refused(
+          "nobody could be enrolled from %s: it needs one folder a person, with pictures that show their face"
+              .formatted(people));
+    }
+    Optional<AnnotationFolder> annotations = annotate.open(inputs, known.inputs());
+    return new PictureRun(
+            spec.commandLine(),
+            output.format(),
+            EnumSet.of(Extra.CANDIDATES),
+            engineArguments.jobs(),
+            interruption)
+        .run(
+            inputs,
+            new PictureAnalysis(
+                engine,
+                EnumSet.of(FaceAttribute.TEMPLATE),
+                naming(gallery, threshold.orOwnOf(engine.options())),
+                annotations),
+            annotations.map(ContactSheet::new));
   }
 
   private Function<Face, FaceReport> naming(Gallery gallery, float from) {
@@ -95,8 +115,7 @@ final class IdentifyCommand implements Callable<Integer> {
   }
 
   private int refused(String message) {
-    spec.commandLine().getErr().println("face: " + message);
-    spec.commandLine().getErr().flush();
+    ErrorLine.print(spec.commandLine().getErr(), message);
     return ExitCode.INPUT;
   }
 }

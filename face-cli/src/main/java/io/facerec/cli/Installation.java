@@ -1,18 +1,13 @@
 package io.facerec.cli;
 
 import io.facerec.EngineOptions;
-import io.facerec.FaceAttribute;
-import io.facerec.FaceEngine;
 import io.facerec.cli.Diagnosis.State;
-import io.facerec.error.FaceException;
 import io.facerec.image.FaceImage;
-import io.facerec.image.Raster;
 import io.facerec.runtime.EngineStatus;
 import io.facerec.runtime.ModelException;
 import io.facerec.runtime.ModelSpec;
 import io.facerec.runtime.ModelStore;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,14 +29,18 @@ final class Installation {
 
   private final EngineOptions options;
   private final Diagnosis diagnosis;
+
+  /** Without these nothing works; liveness is for those who ask for it. */
   private final Set<ModelSpec> needed = new LinkedHashSet<>();
+
+  private final List<ModelSpec> liveness;
 
   private Installation(EngineOptions options, Diagnosis diagnosis) {
     this.options = options;
     this.diagnosis = diagnosis;
     needed.add(options.catalog().get(options.detector()));
     needed.add(options.catalog().get(options.embedder()));
-    options.liveness().forEach(id -> needed.add(options.catalog().get(id)));
+    liveness = options.liveness().stream().map(options.catalog()::get).toList();
   }
 
   /** Downloads nothing. */
@@ -50,7 +49,9 @@ final class Installation {
     installation.libraries();
     installation.environment();
     installation.models();
-    installation.wholeWay();
+    if (diagnosis.isSound()) {
+      installation.trialRun();
+    }
   }
 
   private void libraries() {
@@ -88,13 +89,7 @@ final class Installation {
       Optional<Path> file = options.runtime().store().locate(model);
       String check = "model " + model.id();
       if (file.isEmpty()) {
-        diagnosis.add(
-            check,
-            needed.contains(model) ? State.BROKEN : State.ABSENT,
-            model.url().isPresent()
-                ? "missing; 'face models pull " + model.id() + "' fetches it"
-                : "missing, and has no public address; put %s into %s"
-                    .formatted(model.file(), options.runtime().store().cache()));
+        missing(check, model);
         continue;
       }
       try {
@@ -103,28 +98,28 @@ final class Installation {
       } catch (ModelException e) {
         diagnosis.add(
             check,
-            needed.contains(model) ? State.BROKEN : State.ABSENT,
+            needed.contains(model) || liveness.contains(model) ? State.BROKEN : State.ABSENT,
             String.valueOf(e.getMessage()));
       }
     }
   }
 
-  /** A grey picture through every stage: each library and model is really loaded. */
-  private void wholeWay() {
-    if (!diagnosis.isSound()) {
-      return;
-    }
-    try (FaceEngine engine = FaceEngine.open(options)) {
-      FaceImage grey = FaceImage.of(new Raster(64, 64, new byte[3 * 64 * 64]));
-      engine.faces(grey, EnumSet.allOf(FaceAttribute.class));
-      diagnosis.add(
-          "device", State.OK, "%s (%s)".formatted(engine.device().device(), engine.device().why()));
-      diagnosis.add(
-          "recognition",
-          State.OK,
-          "%s and %s work".formatted(options.detector(), options.embedder()));
-    } catch (FaceException | LinkageError e) {
-      diagnosis.add("recognition", State.BROKEN, String.valueOf(e.getMessage()));
+  private void missing(String check, ModelSpec model) {
+    String remedy = new MissingModel(model, options.runtime().store()).remedy();
+    diagnosis.add(
+        check,
+        needed.contains(model) ? State.BROKEN : State.ABSENT,
+        liveness.contains(model)
+            ? "missing, liveness cannot be asked for; " + remedy
+            : "missing; " + remedy);
+  }
+
+  /** Each library and model is really loaded. */
+  private void trialRun() {
+    TrialRun trial = new TrialRun(options, diagnosis);
+    trial.recognition();
+    if (liveness.stream().allMatch(model -> options.runtime().store().locate(model).isPresent())) {
+      trial.liveness();
     }
   }
 }

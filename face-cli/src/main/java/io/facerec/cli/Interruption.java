@@ -3,10 +3,13 @@ package io.facerec.cli;
 import io.facerec.FaceEngine;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine;
 
 /**
  * Ctrl-C while pictures are worked on: nothing further is begun, what is finished is printed, and
- * only then does the process end. Java ends it by itself, with 130, when the hook returns.
+ * only then does the process end, with 130; pressed again, it ends at once. Other signals that end
+ * a process (SIGTERM) do the same from a shutdown hook, as well as they can.
  */
 final class Interruption implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 20;
@@ -14,6 +17,7 @@ final class Interruption implements AutoCloseable {
   private final FaceEngine engine;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "face-interruption");
+  private final ControlC controlC = ControlC.calls(this::pressed);
   private volatile boolean asked;
 
   private Interruption(FaceEngine engine) {
@@ -21,11 +25,23 @@ final class Interruption implements AutoCloseable {
   }
 
   /**
-   * From now on; before, Ctrl-C ends the process at once.
+   * Does the work. What it fails with is said here, before the process may end.
    *
    * @param engine closed before the process ends, since native code must not run while it does
+   * @return the exit code
    */
-  static Interruption watch(FaceEngine engine) {
+  static int during(FaceEngine engine, CommandLine command, ToIntFunction<Interruption> work) {
+    try (Interruption interruption = watch(engine)) {
+      try {
+        return work.applyAsInt(interruption);
+      } catch (RuntimeException e) {
+        return Failures.failed(e, command, command.getParseResult());
+      }
+    }
+  }
+
+  /** From now on; before, Ctrl-C ends the process at once. */
+  private static Interruption watch(FaceEngine engine) {
     Interruption interruption = new Interruption(engine);
     try {
       Runtime.getRuntime().addShutdownHook(interruption.hook);
@@ -44,16 +60,25 @@ final class Interruption implements AutoCloseable {
   /** All is printed: the process may end. */
   @Override
   public void close() {
-    engine.close();
-    finished.countDown();
-    if (!asked) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // The process is ending this very moment; the hook finds the latch open.
-        asked = true;
-      }
+    try {
+      engine.close();
+    } finally {
+      finished.countDown();
     }
+    controlC.close();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending; the hook finds the latch open.
+      asked = true;
+    }
+  }
+
+  private void pressed() {
+    if (asked) {
+      Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+    }
+    asked = true;
   }
 
   private void stop() {

@@ -1,5 +1,6 @@
 package io.facerec.cli;
 
+import io.facerec.cli.report.Printable;
 import java.util.Locale;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -41,7 +42,7 @@ final class LogLines extends Handler {
   @Override
   public void publish(LogRecord logged) {
     String level = logged.getLevel().getName().toLowerCase(Locale.ROOT);
-    System.err.println("face: " + level + ": " + messages.format(logged));
+    System.err.println("face: " + level + ": " + Printable.of(messages.format(logged)));
     if (logged.getThrown() != null) {
       logged.getThrown().printStackTrace(System.err);
     }

@@ -4,6 +4,8 @@ import io.facerec.EngineOptions;
 import io.facerec.cli.report.Listing;
 import io.facerec.runtime.ModelException;
 import io.facerec.runtime.ModelSpec;
+import io.facerec.runtime.ModelStore;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,7 +26,9 @@ final class ModelsPullCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "ID",
-      description = "Models, as 'face models list' names them. Default: those used by default.")
+      description =
+          "Models, as 'face models list' names them. Default: those used by default, as far as "
+              + "they have an address.")
   private List<String> ids = new ArrayList<>();
 
   @Mixin private CatalogArguments catalog;
@@ -32,17 +36,25 @@ final class ModelsPullCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
     EngineOptions options = catalog.options();
+    ModelStore store = options.runtime().store();
     List<ModelSpec> models = wanted(options).map(options.catalog()::get).toList();
-    ModelFetch fetch = new ModelFetch(options, spec.commandLine().getErr());
+    ModelFetch fetch = new ModelFetch(options, err);
     Listing listing = new Listing("id", "file");
     int code = ExitCode.DONE;
     for (ModelSpec model : models) {
+      if (ids.isEmpty() && model.url().isEmpty() && store.locate(model).isEmpty()) {
+        ErrorLine.print(
+            err,
+            "note: %s is missing; %s"
+                .formatted(model.id(), new MissingModel(model, store).remedy()));
+        continue;
+      }
       try {
         listing.add(model.id(), fetch.pull(model).toString());
       } catch (ModelException e) {
-        spec.commandLine().getErr().println("face: " + e.getMessage());
-        spec.commandLine().getErr().flush();
+        ErrorLine.print(err, String.valueOf(e.getMessage()));
         code = ExitCode.ENVIRONMENT;
       }
     }

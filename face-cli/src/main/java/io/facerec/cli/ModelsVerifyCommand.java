@@ -37,8 +37,7 @@ final class ModelsVerifyCommand implements Callable<Integer> {
         listing.add(model.id(), "intact", file.get().toString());
       } catch (ModelException e) {
         listing.add(model.id(), "corrupt", file.get().toString());
-        spec.commandLine().getErr().println("face: " + e.getMessage());
-        spec.commandLine().getErr().flush();
+        ErrorLine.print(spec.commandLine().getErr(), String.valueOf(e.getMessage()));
         code = ExitCode.ENVIRONMENT;
       }
     }

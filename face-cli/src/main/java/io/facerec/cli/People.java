@@ -2,6 +2,7 @@ package io.facerec.cli;
 
 import io.facerec.cli.input.Input;
 import io.facerec.cli.input.PictureWalk;
+import io.facerec.cli.report.FileFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ record People(List<String> subjects, List<Portrait> portraits) {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(folder + " cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException(folder + " cannot be read: " + FileFailure.reason(e), e);
     }
   }
 }

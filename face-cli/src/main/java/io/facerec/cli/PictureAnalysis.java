@@ -10,20 +10,14 @@ import io.facerec.cli.draw.Tile;
 import io.facerec.cli.input.Input;
 import io.facerec.cli.report.FaceReport;
 import io.facerec.cli.report.PictureReport;
-import io.facerec.error.FaceException;
 import io.facerec.image.FaceImage;
 import io.facerec.match.Candidate;
-import io.facerec.runtime.DeviceUnavailableException;
-import io.facerec.runtime.ModelException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One picture from file to report. What is wrong with a picture ends up in its report; what would
@@ -38,30 +32,16 @@ record PictureAnalysis(
     Set<FaceAttribute> asked,
     Function<Face, FaceReport> describe,
     Optional<AnnotationFolder> annotations) {
-  private static final Logger LOG = LoggerFactory.getLogger(PictureAnalysis.class);
 
   Analysis of(Input input) {
     if (input instanceof Input.Unusable unusable) {
       return Analysis.failed(unusable.shown(), unusable.code(), unusable.message());
     }
     Path file = ((Input.Picture) input).file();
-    try {
-      return analyse(file, input.shown());
-    } catch (ModelException | DeviceUnavailableException | UncheckedIOException e) {
-      throw e;
-    } catch (FaceException e) {
-      LOG.debug("{} failed", input.shown(), e);
-      return Analysis.failed(input.shown(), e.code(), String.valueOf(e.getMessage()));
-    } catch (OutOfMemoryError e) {
-      return Analysis.failed(
-          input.shown(),
-          "out_of_memory",
-          "the picture needs more memory than Java has (%d MB); set FACE_JAVA_OPTIONS=-Xmx..., or --jobs 1"
-              .formatted(Runtime.getRuntime().maxMemory() >> 20));
-    } catch (RuntimeException e) {
-      LOG.debug("{} failed", input.shown(), e);
-      return Analysis.failed(input.shown(), "unexpected", e.toString());
-    }
+    return OnePicture.tried(
+        input.shown(),
+        () -> analyse(file, input.shown()),
+        failure -> Analysis.failed(input.shown(), failure.code(), failure.message()));
   }
 
   private Analysis analyse(Path file, String shown) {

@@ -39,17 +39,20 @@ record PictureRun(
                 progress.to(tally.pictures(), inputs.size());
                 return !out.checkError();
               });
-      sheet.ifPresent(ContactSheet::finish);
+      // Interrupted before the first face was named, there is nothing to draw; and Java's drawing
+      // does not start any more while the process ends.
+      sheet
+          .filter(tiles -> !interruption.asked() || tiles.hasTiles())
+          .ifPresent(ContactSheet::finish);
     }
     writer.finish();
     if (out.checkError()) {
       return ExitCode.BROKEN_PIPE;
     }
     if (interruption.asked()) {
-      command
-          .getErr()
-          .printf("face: interrupted after %d of %d pictures%n", tally.pictures(), inputs.size());
-      command.getErr().flush();
+      ErrorLine.print(
+          command.getErr(),
+          "interrupted after %d of %d pictures".formatted(tally.pictures(), inputs.size()));
       return ExitCode.INTERRUPTED;
     }
     return tally.exitCode();

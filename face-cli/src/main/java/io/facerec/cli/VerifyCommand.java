@@ -2,10 +2,11 @@ package io.facerec.cli;
 
 import io.facerec.Face;
 import io.facerec.FaceEngine;
+import io.facerec.cli.input.Input;
+import io.facerec.cli.input.PictureWalk;
 import io.facerec.cli.report.Listing;
 import io.facerec.cli.report.PictureReport;
 import io.facerec.cli.report.ReportWriter;
-import io.facerec.image.ImageDecodeException;
 import io.facerec.match.FaceMatcher;
 import io.facerec.match.Verification;
 import java.nio.file.Path;
@@ -56,23 +57,29 @@ final class VerifyCommand implements Callable<Integer> {
 
   /** Empty, and reported, when there is none to compare. */
   private Optional<Face> face(FaceEngine engine, Path picture) {
-    try {
-      Optional<Face> face = engine.face(picture);
-      if (face.isEmpty()) {
-        report(picture, "no_face", "no face was found in it; there is nothing to compare");
-      }
-      return face;
-    } catch (ImageDecodeException e) {
-      report(picture, e.code(), String.valueOf(e.getMessage()));
-      return Optional.empty();
+    if (PictureWalk.named(picture) instanceof Input.Unusable unusable) {
+      return refused(picture, unusable.code(), unusable.message());
     }
+    return OnePicture.tried(
+        picture.toString(),
+        () ->
+            engine
+                .face(picture)
+                .or(
+                    () ->
+                        refused(
+                            picture,
+                            "no_face",
+                            "no face was found in it; there is nothing to compare")),
+        failure -> refused(picture, failure.code(), failure.message()));
   }
 
-  private void report(Path picture, String code, String message) {
+  private Optional<Face> refused(Path picture, String code, String message) {
     ReportWriter writer =
         ReportWriter.of(
             output.format(), Set.of(), spec.commandLine().getOut(), spec.commandLine().getErr());
     writer.write(new PictureReport.Failed(picture.toString(), code, message));
     writer.finish();
+    return Optional.empty();
   }
 }

@@ -8,6 +8,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.facerec.testing.Shared;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,20 @@ class EmbedAndVerifyTest {
     assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
     assertThat(ran.json())
         .extracting(line -> line.getAsJsonObject("error").get("code").getAsString())
-        .containsExactly("not_a_picture", "unreadable");
+        .containsExactly("not_a_picture", "missing");
+  }
+
+  @Test
+  void controlCharactersDoNotReachTheTerminal() throws IOException {
+    Path named = folder.resolve("\u001b[31mred\n.png");
+    Files.copy(Shared.sample("people/amy/1.png"), named);
+
+    assertThat(Ran.face("embed", named).out())
+        .contains("\\u001b[31mred\\u000a.png")
+        .doesNotContain("\u001b");
+    assertThat(Ran.face("verify", named, folder.resolve("none\u009b.png")).err())
+        .contains("none\\u009b.png: there is no such file")
+        .doesNotContain("\u009b");
   }
 
   private static JsonArray embedding(Ran ran) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.facerec.testing.Shared;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,18 @@ class IdentifyCommandTest {
     assertThat(ImageIO.read(target.resolve("cast1.jpg").toFile()).getWidth()).isEqualTo(1366);
     assertThat(ImageIO.read(target.resolve("contact-sheet.jpg").toFile()).getWidth())
         .isEqualTo(10 + 8 * 170);
+  }
+
+  @Test
+  void whyAFolderCannotBeMadeIsSaid() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    Ran ran = Ran.face(cast("--annotate=" + file));
+
+    assertThat(ran.code()).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(ran.err())
+        .isEqualTo(
+            "face: cannot make the folder %s: there is a file of that name%n".formatted(file));
   }
 
   @Test
@@ -98,6 +112,40 @@ class IdentifyCommandTest {
 
     assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
     assertThat(ran.err()).contains("nobody could be enrolled").contains("one folder a person");
+  }
+
+  @Test
+  void peopleMayBeLinks() throws IOException {
+    Path people = Files.createDirectory(folder.resolve("people"));
+    Files.createSymbolicLink(people.resolve("amy"), Shared.sample("people/amy"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), people);
+
+    Ran ran = Ran.face("identify", "--people", link, Shared.sample("people/amy/2.png"));
+
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).contains("amy");
+  }
+
+  @Test
+  void aPoorPortraitIsEnrolledOnlyWhenAskedFor() throws IOException {
+    Path people = folder.resolve("people");
+    BufferedImage small = new BufferedImage(40, 40, BufferedImage.TYPE_3BYTE_BGR);
+    Graphics2D graphics = small.createGraphics();
+    graphics.drawImage(
+        ImageIO.read(Shared.sample("people/amy/1.png").toFile()), 0, 0, 40, 40, null);
+    graphics.dispose();
+    ImageIO.write(
+        small, "png", Files.createDirectories(people.resolve("amy")).resolve("1.png").toFile());
+    Path probe = Shared.sample("people/amy/2.png");
+
+    Ran refused = Ran.face("identify", "--people", people, probe);
+    Ran accepted = Ran.face("identify", "--accept-any", "--people", people, probe);
+
+    assertThat(refused.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(refused.err())
+        .contains(
+            "1.png: the eyes are ", "pixels apart, at least 20.0", "--accept-any", "; skipped");
+    assertThat(accepted.err()).isEmpty();
   }
 
   private static Object[] cast(String option) {

@@ -2,32 +2,24 @@ package io.facerec.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.facerec.runtime.ModelCatalog;
 import io.facerec.testing.Shared;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The installed tool, as its own process. */
 @Timeout(120)
-class LauncherIT {
-  private static final Path HOME = Path.of("target", "face").toAbsolutePath();
-  private static final Path LAUNCHER = HOME.resolve("bin/face");
-
-  @TempDir Path folder;
+class LauncherIT extends InstalledTool {
 
   @Test
   void saysNothingItIsNotAskedFor() throws Exception {
@@ -150,38 +142,6 @@ class LauncherIT {
   }
 
   @Test
-  void interruptedItPrintsWhatIsFinishedAndEnds() throws Exception {
-    Process process = process(LAUNCHER, "detect", "--format=json", manyPictures()).start();
-    List<String> lines = new ArrayList<>();
-    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-      lines.add(out.readLine());
-      interrupt(process);
-      out.lines().forEach(lines::add);
-    }
-    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
-    assertThat(lines)
-        .hasSizeBetween(1, 299)
-        .allMatch(line -> JsonParser.parseString(line).isJsonObject());
-    assertThat(err)
-        .isEqualTo("face: interrupted after %d of 300 pictures%n".formatted(lines.size()));
-  }
-
-  @Test
-  void aReaderThatLeavesEndsItQuietly() throws Exception {
-    Process process = process(LAUNCHER, "detect", "--format=json", manyPictures()).start();
-    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-      assertThat(out.readLine()).startsWith("{\"picture\"");
-    }
-
-    assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
-        .isEmpty();
-    assertThat(process.waitFor()).isEqualTo(ExitCode.BROKEN_PIPE);
-  }
-
-  @Test
   void whatIsInstalledBesideItIsWhole() {
     assertThat(HOME.resolve("share/man/man1/face-identify.1")).isNotEmptyFile();
     assertThat(HOME.resolve("share/bash-completion/completions/face"))
@@ -189,52 +149,46 @@ class LauncherIT {
         .contains("--detect-size");
   }
 
-  private Path manyPictures() throws IOException {
-    Path many = Files.createDirectory(folder.resolve("many"));
-    for (int i = 0; i < 300; i++) {
-      String cast = "cast" + (i % 5 + 1) + ".jpg";
-      Path copy = folder.resolve(cast);
-      if (Files.notExists(copy)) {
-        Files.copy(Shared.sample(cast), copy);
-      }
-      Files.createLink(many.resolve(i + ".jpg"), copy);
+  @Test
+  void withoutLivenessFilesAllElseWorks() throws Exception {
+    for (String file : List.of("yunet_n_dynamic.onnx", "mobilefacenet.onnx")) {
+      Files.copy(Shared.models().resolve(file), folder.resolve(file));
     }
-    return many;
+
+    Ran pull = finish(withoutModels("models", "pull", "--format=csv").start());
+    Ran doctor = finish(withoutModels("doctor", "--format=csv").start());
+
+    assertThat(pull.code()).isZero();
+    assertThat(pull.csv())
+        .extracting(row -> row.get("id"))
+        .containsExactly("yunet-n", "mobilefacenet");
+    assertThat(pull.err().lines())
+        .hasSize(2)
+        .first()
+        .isEqualTo(
+            "face: note: minifasnet-v2 is missing; it has no public address; put minifasnet_v2.onnx into "
+                + folder);
+    assertThat(doctor.code()).isZero();
+    assertThat(doctor.csv())
+        .filteredOn(row -> row.getOrDefault("check", "").startsWith("model minifasnet"))
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row).containsEntry("state", "absent"))
+        .allSatisfy(
+            row -> assertThat(row.get("detail")).contains("liveness cannot be asked for", "put "));
   }
 
-  private ProcessBuilder withoutModels(Object... arguments) {
-    List<Object> all = new ArrayList<>(List.of(LAUNCHER));
-    all.addAll(List.of(arguments));
-    ProcessBuilder builder = process(all.toArray());
-    builder.environment().put("FACE_MODELS", folder.toString());
-    builder.environment().put("FACE_OFFLINE", "true");
-    builder.environment().put("XDG_CACHE_HOME", folder.toString());
-    return builder;
-  }
-
-  private ProcessBuilder process(Object... command) {
-    ProcessBuilder builder = new ProcessBuilder(Ran.texts(command)).directory(folder.toFile());
-    // -Dface.java.home=... runs the tool on another Java than the tests'.
+  @ParameterizedTest
+  @CsvSource({"ar,EG", "de,DE", "hi,IN"})
+  void numbersAreTheSameInEveryLanguage(String language, String country) throws Exception {
+    ProcessBuilder builder = process(LAUNCHER, "detect", Shared.sample("people/amy/1.png"));
     builder
         .environment()
-        .put("JAVA_HOME", System.getProperty("face.java.home", System.getProperty("java.home")));
-    builder.environment().put("FACE_JAVA_OPTIONS", "-Xmx512m");
-    return builder;
-  }
+        .put(
+            "FACE_JAVA_OPTIONS",
+            "-Xmx512m -Duser.language=%s -Duser.country=%s".formatted(language, country));
 
-  private Ran run(Object... command) throws IOException, InterruptedException {
-    return finish(process(command).start());
-  }
+    Ran ran = finish(builder.start());
 
-  private static Ran finish(Process process) throws IOException, InterruptedException {
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ran(process.waitFor(), out, err);
-  }
-
-  /** Java has no way to send a signal of one's choice. */
-  private static void interrupt(Process process) throws IOException, InterruptedException {
-    assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor())
-        .isZero();
+    assertThat(ran.out()).containsPattern("1 +[0-9]+,-?[0-9]+ [0-9]+x[0-9]+ +[01]\\.[0-9]{2}");
   }
 }

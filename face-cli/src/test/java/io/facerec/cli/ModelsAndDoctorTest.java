@@ -3,11 +3,17 @@ package io.facerec.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.facerec.runtime.ModelCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModelsAndDoctorTest {
+  @TempDir Path folder;
 
   @Test
   void listSaysWhereAModelIsAndUnderWhichTerms() {
@@ -57,7 +63,30 @@ class ModelsAndDoctorTest {
         .containsEntry("OnnxRuntime", "ok")
         .containsEntry("device", "ok")
         .containsEntry("recognition", "ok")
+        .containsEntry("liveness", "ok")
         .containsEntry("model mobilefacenet", "ok")
         .containsKeys("java", "cpu", "cores", "memory", "FACE_MODELS");
+  }
+
+  @Test
+  void doctorFindsAWrongDeclaration() throws IOException {
+    Path manifest =
+        Files.writeString(
+            folder.resolve("own.json"),
+            """
+            [{"id": "own", "family": "arcface-112", "file": "mobilefacenet.onnx", "licence": "mine",
+              "commercialUse": true, "dimensions": 512, "threshold": 0.4, "sha256": "%s"}]
+            """
+                .formatted(ModelCatalog.builtIn().get("mobilefacenet").sha256()));
+
+    Ran ran = Ran.face("doctor", "--format=csv", "--manifest", manifest, "--embedder=own");
+
+    assertThat(ran.code()).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(ran.csv())
+        .anySatisfy(
+            row ->
+                assertThat(row)
+                    .containsEntry("check", "recognition")
+                    .containsEntry("state", "broken"));
   }
 }

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facerec.testing.Shared;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's shell lines, as they stand there, run one after the other in the checkout. */
+/**
+ * The README's shell lines, as they stand there, run one after the other in the checkout, in a
+ * shell that knows nothing of the models and pictures when they lie beside the checkout.
+ */
 class ReadmeShellIT {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  /** Where the scripts look by themselves. */
+  private static final Path BESIDE = ROOT.resolveSibling("shared");
 
   @TempDir Path temporary;
 
@@ -28,8 +35,13 @@ class ReadmeShellIT {
             .directory(ROOT.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
-    builder.environment().put("FACE_MODELS", Shared.models().toString());
-    builder.environment().put("FACE_SAMPLES", Shared.samples().toString());
+    if (Files.isDirectory(BESIDE.resolve("models"))
+        && Files.isDirectory(BESIDE.resolve("samples"))) {
+      builder.environment().keySet().removeAll(Set.of("FACE_MODELS", "FACE_SAMPLES"));
+    } else {
+      builder.environment().put("FACE_MODELS", Shared.models().toString());
+      builder.environment().put("FACE_SAMPLES", Shared.samples().toString());
+    }
 
     Process process = builder.start();
 

@@ -1,7 +1,9 @@
 package io.facerec.cli.draw;
 
+import io.facerec.cli.report.FileFailure;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +21,15 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where annotated copies go, and under which names: the picture's own, as JPEG, numbered where two
  * pictures have one name. No picture that is read in this run is ever written to. Thread-safe.
  */
 public final class AnnotationFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(AnnotationFolder.class);
   private static final float JPEG_QUALITY = 0.92f;
 
   private final Path folder;
@@ -88,13 +93,24 @@ public final class AnnotationFolder {
   public void save(BufferedImage image, Path target) {
     Path part = folder.resolve("." + UUID.randomUUID() + ".part");
     try {
-      try (ImageOutputStream output =
-          ImageIO.createImageOutputStream(Files.newOutputStream(part))) {
+      try (OutputStream file = Files.newOutputStream(part);
+          ImageOutputStream output = ImageIO.createImageOutputStream(file)) {
         encode(image, output);
       }
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + target + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot write " + target + ": " + FileFailure.reason(e), e);
+    } finally {
+      discard(part);
+    }
+  }
+
+  /** Gone already when all went well; whatever went wrong else matters more than this. */
+  private static void discard(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      LOG.debug("{} is left", part, e);
     }
   }
 
@@ -128,7 +144,7 @@ public final class AnnotationFolder {
     try {
       return Files.exists(file) && untouchable.contains(file.toRealPath());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot write " + file + ": " + FileFailure.reason(e), e);
     }
   }
 

@@ -34,6 +34,11 @@ public final class ContactSheet {
     }
   }
 
+  /** Whether there are tiles that are not on a page yet. */
+  public boolean hasTiles() {
+    return !tiles.isEmpty();
+  }
+
   /** Writes what is left; a first page is written even when no face was identified. */
   public void finish() {
     if (!tiles.isEmpty() || pages == 0) {

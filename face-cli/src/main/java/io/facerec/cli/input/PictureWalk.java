@@ -1,6 +1,8 @@
 package io.facerec.cli.input;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +19,8 @@ import java.util.Set;
 /**
  * The pictures below what the user named. A named file is always tried; of a folder those files are
  * taken, sorted and at any depth, whose names end like a picture's. Hidden files and folders inside
- * it are passed over, links to folders are not followed.
+ * it are passed over. The folder itself may be a link; links to folders inside it are not followed,
+ * since they may lead in circles.
  */
 public final class PictureWalk {
   private static final Set<String> EXTENSIONS =
@@ -30,19 +34,25 @@ public final class PictureWalk {
     for (Path path : named) {
       if (Files.isDirectory(path)) {
         inputs.addAll(below(path));
-      } else if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-        inputs.add(new Input.Picture(path));
       } else {
-        inputs.add(new Input.Unusable(path.toString(), "missing", "there is no such file"));
+        inputs.add(named(path));
       }
     }
     return inputs;
   }
 
+  /** One file to try, whatever it is called. */
+  public static Input named(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+        ? new Input.Picture(path)
+        : new Input.Unusable(path.toString(), "missing", "there is no such file");
+  }
+
   private static List<Input> below(Path folder) {
     Collector collector = new Collector(folder);
     try {
-      Files.walkFileTree(folder, collector);
+      Files.walkFileTree(
+          folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, collector);
     } catch (IOException e) {
       collector.found.add(unreadable(folder));
     }
@@ -81,7 +91,7 @@ public final class PictureWalk {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      return !folder.equals(root) && isHidden(folder)
+      return !folder.equals(root) && (isHidden(folder) || Files.isSymbolicLink(folder))
           ? FileVisitResult.SKIP_SUBTREE
           : FileVisitResult.CONTINUE;
     }
@@ -96,7 +106,10 @@ public final class PictureWalk {
 
     @Override
     public FileVisitResult visitFileFailed(Path path, IOException failure) {
-      found.add(unreadable(path));
+      // A link that leads back up: not followed, like every link inside the folder.
+      if (!(failure instanceof FileSystemLoopException)) {
+        found.add(unreadable(path));
+      }
       return FileVisitResult.CONTINUE;
     }
   }

@@ -25,7 +25,7 @@ final class TableReports implements ReportWriter {
   @Override
   public void write(PictureReport report) {
     if (report instanceof PictureReport.Failed failed) {
-      failures.add("face: " + failed.picture() + ": " + failed.error().message());
+      failures.add("face: " + Printable.of(failed.picture() + ": " + failed.error().message()));
     }
     if (report instanceof PictureReport.Seen) {
       for (Row row : Row.perFace(report)) {

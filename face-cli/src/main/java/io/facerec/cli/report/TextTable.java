@@ -28,7 +28,7 @@ record TextTable(List<String> headers, List<Boolean> numbers) {
               .headerAlign(align)
               .dataAlign(align)
               .maxWidth(UNLIMITED, OverflowBehaviour.CLIP_RIGHT)
-              .with(row -> row.get(index)));
+              .with(row -> Printable.of(row.get(index))));
     }
     AsciiTable.getTable(AsciiTable.NO_BORDERS, rows, columns)
         .lines()

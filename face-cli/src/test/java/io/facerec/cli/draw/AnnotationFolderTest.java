@@ -71,6 +71,21 @@ class AnnotationFolderTest {
     }
   }
 
+  @Test
+  void nothingIsLeftOfAFailedCopy() throws IOException {
+    AnnotationFolder annotations = new AnnotationFolder(folder, List.of(), List.of());
+    Path target = folder.resolve("a.jpg");
+    Files.createDirectories(target.resolve("full"));
+
+    assertThatThrownBy(
+            () -> annotations.save(new BufferedImage(8, 8, BufferedImage.TYPE_3BYTE_BGR), target))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageEndingWith("there is a folder of that name");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(target);
+    }
+  }
+
   private Path picture(String name) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PictureWalkTest {
   @TempDir Path folder;
+  @TempDir Path elsewhere;
 
   @BeforeEach
   void fill() throws IOException {
@@ -43,5 +44,16 @@ class PictureWalkTest {
     assertThat(PictureWalk.inputs(List.of(folder.resolve("missing"), empty)))
         .extracting(input -> ((Input.Unusable) input).code())
         .containsExactly("missing", "no_pictures");
+  }
+
+  @Test
+  void theFolderItselfMayBeALinkButThoseInsideAreNotFollowed() throws IOException {
+    Files.createSymbolicLink(folder.resolve("a/up"), folder);
+    Files.createSymbolicLink(folder.resolve("a/beside"), folder.resolve(".cache"));
+    Path link = Files.createSymbolicLink(elsewhere.resolve("link"), folder);
+
+    assertThat(PictureWalk.inputs(List.of(link)))
+        .extracting(input -> link.relativize(Path.of(input.shown())).toString())
+        .containsExactly("a/z.PNG", "b.jpg", "c.TiFF");
   }
 }

@@ -1,0 +1,81 @@
+package io.facerec.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import io.facerec.testing.Shared;
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Ctrl-C, and a reader that leaves: what is finished is printed and the process ends in order. */
+@Timeout(120)
+class InterruptionIT extends InstalledTool {
+  @Test
+  void interruptedItPrintsWhatIsFinishedAndEnds() throws Exception {
+    Process process = process(LAUNCHER, "detect", "--format=json", manyPictures()).start();
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      lines.add(out.readLine());
+      interrupt(process);
+      out.lines().forEach(lines::add);
+    }
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(lines)
+        .hasSizeBetween(1, 299)
+        .allMatch(line -> JsonParser.parseString(line).isJsonObject());
+    assertThat(err)
+        .isEqualTo("face: interrupted after %d of 300 pictures%n".formatted(lines.size()));
+  }
+
+  @Test
+  void interruptedWhileItEnrolsItSaysSo() throws Exception {
+    Path people = Files.createDirectory(folder.resolve("people"));
+    Files.move(manyPictures(), people.resolve("b"));
+    Pictures.textNamedJpeg(Files.createDirectory(people.resolve("a")));
+    Process process =
+        process(
+                LAUNCHER,
+                "identify",
+                "--people",
+                people,
+                "--annotate",
+                folder.resolve("out"),
+                Shared.sample("cast1.jpg"))
+            .start();
+    List<String> err = new ArrayList<>();
+    try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
+      // The first portrait cannot be used, and is said to be: enrolment is under way.
+      err.add(lines.readLine());
+      interrupt(process);
+      lines.lines().forEach(err::add);
+    }
+
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(err).last().isEqualTo("face: interrupted after 0 of 1 pictures");
+    assertThat(err).hasSizeLessThan(20).noneMatch(line -> line.contains("unexpected"));
+    assertThat(folder.resolve("out/contact-sheet.jpg")).doesNotExist();
+  }
+
+  @Test
+  void aReaderThatLeavesEndsItQuietly() throws Exception {
+    Process process = process(LAUNCHER, "detect", "--format=json", manyPictures()).start();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.readLine()).startsWith("{\"picture\"");
+    }
+
+    assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEmpty();
+    assertThat(process.waitFor()).isEqualTo(ExitCode.BROKEN_PIPE);
+  }
+}
