@@ -8,6 +8,7 @@ import io.facerec.cli.report.FaceReport;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,9 @@ final class DetectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Input> inputs = pictures.inputs();
-    try (FaceEngine engine = engineArguments.open(liveness)) {
+    Set<FaceAttribute> asked =
+        liveness ? EnumSet.of(FaceAttribute.LIVENESS) : EnumSet.noneOf(FaceAttribute.class);
+    try (FaceEngine engine = engineArguments.open(asked)) {
       return Interruption.during(
           engine,
           spec.commandLine(),
@@ -49,12 +52,7 @@ final class DetectCommand implements Callable<Integer> {
                   .run(
                       inputs,
                       new PictureAnalysis(
-                          engine,
-                          liveness
-                              ? EnumSet.of(FaceAttribute.LIVENESS)
-                              : EnumSet.noneOf(FaceAttribute.class),
-                          FaceReport::of,
-                          annotate.open(inputs, List.of())),
+                          engine, asked, FaceReport::of, annotate.open(inputs, List.of())),
                       Optional.empty()));
     }
   }

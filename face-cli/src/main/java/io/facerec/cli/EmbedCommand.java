@@ -31,7 +31,7 @@ final class EmbedCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Input> inputs = pictures.inputs();
-    try (FaceEngine engine = engineArguments.open(false)) {
+    try (FaceEngine engine = engineArguments.open(EnumSet.of(FaceAttribute.TEMPLATE))) {
       return Interruption.during(
           engine,
           spec.commandLine(),

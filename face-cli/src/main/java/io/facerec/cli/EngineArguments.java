@@ -1,6 +1,7 @@
 package io.facerec.cli;
 
 import io.facerec.EngineOptions;
+import io.facerec.FaceAttribute;
 import io.facerec.FaceEngine;
 import io.facerec.detect.DetectionOptions;
 import io.facerec.runtime.RuntimeOptions;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
+import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,17 +75,25 @@ final class EngineArguments {
     return jobs.orElse(Runtime.getRuntime().availableProcessors());
   }
 
-  /** Opens the engine; the caller closes it. What is missing is downloaded first, visibly. */
-  FaceEngine open(boolean liveness) {
+  /**
+   * Opens the engine with the models that are needed, and no other; the caller closes it. What is
+   * missing is downloaded first, visibly.
+   */
+  FaceEngine open(Set<FaceAttribute> asked) {
     EngineOptions options = options();
     ModelFetch fetch = new ModelFetch(options, spec.commandLine().getErr());
-    Stream.concat(
-            Stream.of(options.detector(), options.embedder()),
-            liveness ? options.liveness().stream() : Stream.of())
+    List<String> needed = new ArrayList<>(List.of(options.detector()));
+    if (asked.contains(FaceAttribute.TEMPLATE)) {
+      needed.add(options.embedder());
+    }
+    if (asked.contains(FaceAttribute.LIVENESS)) {
+      needed.addAll(options.liveness());
+    }
+    needed.stream()
         .map(options.catalog()::get)
         .filter(model -> options.runtime().store().locate(model).isEmpty())
         .forEach(fetch::pull);
-    return FaceEngine.open(options);
+    return FaceEngine.open(options, asked);
   }
 
   private EngineOptions options() {

@@ -69,7 +69,7 @@ final class IdentifyCommand implements Callable<Integer> {
     }
     People known = People.in(people);
     List<Input> inputs = pictures.inputs();
-    try (FaceEngine engine = engineArguments.open(false)) {
+    try (FaceEngine engine = engineArguments.open(EnumSet.of(FaceAttribute.TEMPLATE))) {
       return Interruption.during(
           engine,
           spec.commandLine(),

@@ -1,6 +1,7 @@
 package io.facerec.cli;
 
 import io.facerec.Face;
+import io.facerec.FaceAttribute;
 import io.facerec.FaceEngine;
 import io.facerec.cli.input.Input;
 import io.facerec.cli.input.PictureWalk;
@@ -10,6 +11,7 @@ import io.facerec.cli.report.ReportWriter;
 import io.facerec.match.FaceMatcher;
 import io.facerec.match.Verification;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -39,7 +41,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (FaceEngine engine = engineArguments.open(false)) {
+    try (FaceEngine engine = engineArguments.open(EnumSet.of(FaceAttribute.TEMPLATE))) {
       Optional<Face> one = face(engine, probe);
       Optional<Face> other = face(engine, reference);
       if (one.isEmpty() || other.isEmpty()) {

@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Random sequences of changes, the gallery beside a naive model of it. */
-class GalleryProperties {
+class GalleryPropertiesTest {
   private static final TemplateOrigin ORIGIN = new TemplateOrigin("model", "0".repeat(64), 5, 1);
 
   private enum Kind {
@@ -53,7 +53,7 @@ class GalleryProperties {
       assertThat(gallery.subjects())
           .isEqualTo(model.values().stream().map(Known::subject).distinct().sorted().toList());
       assertThat(gallery.identify(sameOrigin, limit, threshold))
-          .usingElementComparator(GalleryProperties::compare)
+          .usingElementComparator(GalleryPropertiesTest::compare)
           .isEqualTo(naive(model, sameOrigin, limit, threshold));
     }
   }
