@@ -49,7 +49,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"detect", "embed", "verify", "identify", "models", "doctor"})
+  @ValueSource(strings = {"detect", "embed", "verify", "identify", "evaluate", "models", "doctor"})
   void everyCommandHasHelp(String command) {
     Ran ran = Ran.face(command, "--help");
 

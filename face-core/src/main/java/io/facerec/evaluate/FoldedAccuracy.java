@@ -10,7 +10,7 @@ import java.util.List;
  * Wild", University of Massachusetts, Technical Report 07-49, 2007, section III).
  *
  * <p>For each fold the threshold is the one that judges most pairs of the other folds rightly; of
- * several, the lowest similarity among those pairs.
+ * several, the lowest, in the middle between two neighbouring similarities.
  *
  * @param folds the accuracy of each, in their order
  * @param thresholds that were chosen for each
@@ -70,9 +70,11 @@ public record FoldedAccuracy(List<Rate> folds, List<Float> thresholds) {
     for (int i = 1; i < ascending.size(); i++) {
       right += ascending.get(i - 1).mated() ? -1 : 1;
       float similarity = ascending.get(i).similarity();
-      if (right > most && similarity > ascending.get(i - 1).similarity()) {
+      float below = ascending.get(i - 1).similarity();
+      if (right > most && similarity > below) {
         most = right;
-        best = similarity;
+        // The middle of two neighbouring floats may be the lower one, which must not match.
+        best = Math.max(Math.nextUp(below), (below + similarity) / 2);
       }
     }
     return best;

@@ -13,13 +13,13 @@ class FoldedAccuracyTest {
 
   @Test
   void eachFoldIsJudgedByTheThresholdOfTheOthers() {
-    Fold easy = new Fold(List.of(pair(true, 0.8f), pair(false, 0.2f)), 0);
-    Fold hard = new Fold(List.of(pair(true, 0.5f), pair(false, 0.6f)), 0);
+    Fold easy = new Fold(List.of(pair(true, 0.875f), pair(false, 0.25f)), 0);
+    Fold hard = new Fold(List.of(pair(true, 0.5f), pair(false, 0.375f)), 0);
 
     FoldedAccuracy accuracy = FoldedAccuracy.of(List.of(easy, hard));
 
-    // Hard alone is best judged by "everything matches"; easy alone by its mated score.
-    assertThat(accuracy.thresholds()).containsExactly(0.5f, 0.8f);
+    // Each is best judged halfway between its two similarities.
+    assertThat(accuracy.thresholds()).containsExactly(0.4375f, 0.5625f);
     assertThat(accuracy.folds()).containsExactly(new Rate(2, 2), new Rate(1, 2));
     assertThat(accuracy.mean()).isEqualTo(0.75);
     // Sample standard deviation of 1 and 0.5 is 0.35355; divided by sqrt(2).
