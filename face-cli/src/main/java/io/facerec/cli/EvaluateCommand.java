@@ -39,6 +39,7 @@ final class EvaluateCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (FaceEngine engine = engineArguments.open(false);
         Interruption interruption = Interruption.watch(engine)) {
+      float from = threshold.orOwnOf(engine.options());
       List<Input> pictures = trial.pictures();
       Acquisition acquisition =
           Acquisition.of(pictures, engine, engineArguments.jobs(), interruption, err);
@@ -49,12 +50,12 @@ final class EvaluateCommand implements Callable<Integer> {
         err.flush();
         return ExitCode.INTERRUPTED;
       }
-      return evaluated(trial, pictures, acquisition, engine);
+      return evaluated(trial, pictures, acquisition, engine, from);
     }
   }
 
   private int evaluated(
-      Trial trial, List<Input> pictures, Acquisition acquisition, FaceEngine engine) {
+      Trial trial, List<Input> pictures, Acquisition acquisition, FaceEngine engine, float from) {
     Trial.Result result = trial.compare(acquisition.faces());
     if (!result.comparisons().isComplete()) {
       acquisition
@@ -65,8 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
               .formatted(trials.named()));
     }
     EvaluationReport report =
-        new EvaluationReports(
-                engine.options().embedder(), trials.named(), threshold.orOwnOf(engine.options()))
+        new EvaluationReports(engine.options().embedder(), trials.named(), from)
             .of(pictures, acquisition, result);
     PrintWriter out = spec.commandLine().getOut();
     report.print(output.format(), out);

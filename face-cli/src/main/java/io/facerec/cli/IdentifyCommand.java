@@ -63,6 +63,7 @@ final class IdentifyCommand implements Callable<Integer> {
     List<Input> inputs = pictures.inputs();
     try (FaceEngine engine = engineArguments.open(false);
         Interruption interruption = Interruption.watch(engine)) {
+      float from = threshold.orOwnOf(engine.options());
       Gallery gallery =
           new Enrolment(engine, engineArguments.jobs(), interruption, spec.commandLine().getErr())
               .enrol(known);
@@ -81,10 +82,7 @@ final class IdentifyCommand implements Callable<Integer> {
           .run(
               inputs,
               new PictureAnalysis(
-                  engine,
-                  EnumSet.of(FaceAttribute.TEMPLATE),
-                  naming(gallery, threshold.orOwnOf(engine.options())),
-                  annotations),
+                  engine, EnumSet.of(FaceAttribute.TEMPLATE), naming(gallery, from), annotations),
               annotations.map(ContactSheet::new));
     }
   }
