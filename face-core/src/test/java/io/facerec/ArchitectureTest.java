@@ -23,7 +23,16 @@ class ArchitectureTest {
   /** In the order in which a picture goes through them. */
   private static final List<String> PIPELINE =
       List.of(
-          "error", "image", "runtime", "detect", "quality", "liveness", "align", "embed", "match");
+          "error",
+          "image",
+          "runtime",
+          "detect",
+          "quality",
+          "liveness",
+          "align",
+          "embed",
+          "match",
+          "evaluate");
 
   private static final List<String> ENGINES =
       List.of("ai.djl.", "ai.onnxruntime.", "org.opencv.", "nu.pattern.", "com.drew.");

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       EmbedCommand.class,
       VerifyCommand.class,
       IdentifyCommand.class,
+      EvaluateCommand.class,
       ModelsCommand.class,
       DoctorCommand.class,
       GenerateCompletion.class,

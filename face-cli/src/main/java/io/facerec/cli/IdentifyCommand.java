@@ -70,15 +70,16 @@ final class IdentifyCommand implements Callable<Integer> {
     People known = People.in(people);
     List<Input> inputs = pictures.inputs();
     try (FaceEngine engine = engineArguments.open(EnumSet.of(FaceAttribute.TEMPLATE))) {
+      float from = threshold.orOwnOf(engine.options());
       return Interruption.during(
           engine,
           spec.commandLine(),
-          interruption -> identify(engine, known, inputs, interruption));
+          interruption -> identify(engine, known, inputs, from, interruption));
     }
   }
 
   private int identify(
-      FaceEngine engine, People known, List<Input> inputs, Interruption interruption) {
+      FaceEngine engine, People known, List<Input> inputs, float from, Interruption interruption) {
     Gallery gallery =
         new Enrolment(
                 engine,
@@ -102,10 +103,7 @@ final class IdentifyCommand implements Callable<Integer> {
         .run(
             inputs,
             new PictureAnalysis(
-                engine,
-                EnumSet.of(FaceAttribute.TEMPLATE),
-                naming(gallery, threshold.orOwnOf(engine.options())),
-                annotations),
+                engine, EnumSet.of(FaceAttribute.TEMPLATE), naming(gallery, from), annotations),
             annotations.map(ContactSheet::new));
   }
 

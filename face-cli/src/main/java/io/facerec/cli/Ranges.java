@@ -26,6 +26,18 @@ final class Ranges {
     }
   }
 
+  /** Above 0, below 1. */
+  static final class FalseMatchRate implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String value) {
+      double rate = number(value, 0, 1);
+      if (rate == 0 || rate == 1) {
+        throw new TypeConversionException("'" + value + "' is not a rate above 0 and below 1");
+      }
+      return rate;
+    }
+  }
+
   /** Pixels of a face, from 0. */
   static final class FaceSize implements ITypeConverter<Float> {
     @Override

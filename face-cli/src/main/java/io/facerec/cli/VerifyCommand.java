@@ -42,14 +42,14 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (FaceEngine engine = engineArguments.open(EnumSet.of(FaceAttribute.TEMPLATE))) {
+      float from = threshold.orOwnOf(engine.options());
       Optional<Face> one = face(engine, probe);
       Optional<Face> other = face(engine, reference);
       if (one.isEmpty() || other.isEmpty()) {
         return ExitCode.INPUT;
       }
       Verification verification =
-          new FaceMatcher(one.get().template())
-              .verify(other.get().template(), threshold.orOwnOf(engine.options()));
+          new FaceMatcher(one.get().template()).verify(other.get().template(), from);
       Listing listing = new Listing("similarity", "threshold", "match");
       listing.add(verification.similarity(), verification.threshold(), verification.match());
       listing.print(output.format(), spec.commandLine().getOut());

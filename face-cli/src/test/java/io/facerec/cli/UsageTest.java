@@ -40,6 +40,15 @@ class UsageTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"--fmr=0", "--fmr=1", "--fmr=often"})
+  void anFmrIsARate(String option) {
+    Ran ran = Ran.face("verify", option, "a.png", "b.png");
+
+    assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err()).contains("'--fmr'").contains("is not a");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"detect", "embed", "verify", "identify", "models"})
   void whatIsLeftOutIsAskedFor(String command) {
     Ran ran = Ran.face(command);
@@ -49,7 +58,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"detect", "embed", "verify", "identify", "models", "doctor"})
+  @ValueSource(strings = {"detect", "embed", "verify", "identify", "evaluate", "models", "doctor"})
   void everyCommandHasHelp(String command) {
     Ran ran = Ran.face(command, "--help");
 

@@ -1,5 +1,7 @@
 package io.facerec.runtime;
 
+import java.util.Optional;
+
 /** How a model's outputs are read, with the constants that belong to the trained weights. */
 public sealed interface ModelFamily {
 
@@ -53,8 +55,10 @@ public sealed interface ModelFamily {
    * @param dimensions of the embedding
    * @param threshold the cosine at which two templates count as the same person unless the caller
    *     chooses another
+   * @param calibration thresholds by FMR; empty when none were measured
    */
-  record ArcFace(int dimensions, float threshold) implements ModelFamily {
+  record ArcFace(int dimensions, float threshold, Optional<Calibration> calibration)
+      implements ModelFamily {
     @Override
     public ModelTask task() {
       return ModelTask.EMBEDDING;

@@ -2,6 +2,7 @@ package io.facerec.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -13,6 +14,7 @@ import io.facerec.testing.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,12 +55,31 @@ class ModelCatalogTest {
   void aUsersManifestAddsItsModels() throws IOException {
     ModelSpec mine = ModelCatalog.builtIn().with(manifest(USERS)).get("mine");
 
-    assertThat(mine.family()).isEqualTo(new ModelFamily.ArcFace(512, 0.35f));
+    assertThat(mine.family()).isEqualTo(new ModelFamily.ArcFace(512, 0.35f, Optional.empty()));
     assertThat(mine.input().encoding().order()).isEqualTo(ChannelOrder.RGB);
     assertThat(mine.input().encoding().mean()).containsOnly(127.5f);
     assertThat(mine.input().encoding().std()).containsOnly(127.5f);
     assertThat(mine.licence().commercialUse()).isFalse();
     assertThat(mine.url()).isEmpty();
+  }
+
+  @Test
+  void aUsersManifestMayCarryTheirOwnCalibration() throws IOException {
+    String calibrated =
+        USERS.replace(
+            "\"threshold\": 0.35",
+            """
+            "threshold": 0.35, "calibration": {"data": "ours", "mated": 10, "nonMated": 3000,
+              "thresholds": {"1e-3": 0.41, "0.1": 0.2}}
+            """);
+
+    ModelSpec mine = ModelCatalog.builtIn().with(manifest(calibrated)).get("mine");
+
+    Calibration calibration = ((ModelFamily.ArcFace) mine.family()).calibration().orElseThrow();
+    assertThat(calibration.thresholds()).containsExactly(entry(0.001, 0.41f), entry(0.1, 0.2f));
+    assertThat(calibration.thresholdAt(1e-1)).hasValue(0.2f);
+    assertThat(calibration.thresholdAt(1e-4)).isEmpty();
+    assertThat(calibration.nonMatedComparisons()).isEqualTo(3000);
   }
 
   @ParameterizedTest

@@ -18,9 +18,14 @@ public record Tile(BufferedImage picture, String subject, float similarity) {
 
   /** Cuts a face out of its picture. */
   public static Tile of(FaceImage image, Box box, String subject, float similarity) {
+    return new Tile(cut(image, box), subject, similarity);
+  }
+
+  /** The face alone, {@link #SIDE} pixels square. */
+  public static BufferedImage cut(FaceImage image, Box box) {
     double side = Math.max(1, MARGIN * Math.max(box.width(), box.height()));
     AffineTransform toTile = AffineTransform.getScaleInstance(SIDE / side, SIDE / side);
     toTile.translate(side / 2 - box.centre().x(), side / 2 - box.centre().y());
-    return new Tile(Pixels.of(image.warped(toTile, SIDE, SIDE).raster()), subject, similarity);
+    return Pixels.of(image.warped(toTile, SIDE, SIDE).raster());
   }
 }
