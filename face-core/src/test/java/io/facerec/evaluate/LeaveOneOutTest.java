@@ -74,7 +74,7 @@ class LeaveOneOutTest {
     Random random = new Random(seed);
     List<LabelledTemplate> templates = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      templates.add(at("person" + random.nextInt(9), random.nextInt(180)));
+      templates.add(at("person" + random.nextInt(9), 180 * random.nextDouble()));
     }
     IdentificationScores searches = LeaveOneOut.of(templates, 1).identification();
 
