@@ -40,7 +40,7 @@ final class Resampler {
 
   /**
    * The whole raster at another size: halved while it is twice as large, then bilinear. Averaging
-   * over fractions of pixels would cost ten times as much.
+   * over fractions of pixels costs several times as much; benchmarks/README.md has both.
    *
    * @param receiver is handed the pixels, which it must not keep
    * @return to edge coordinates in the source; of an odd side that is halved the last column or row
