@@ -12,7 +12,8 @@ quiet_maven -pl benchmarks -am package -Dmaven.test.skip=true </dev/null
 
 java="${RUN_JAVA_HOME:+$RUN_JAVA_HOME/bin/}java"
 class_path='benchmarks/target/benchmarks.jar:benchmarks/target/lib/*'
-options=(-Xms1g -Xmx"${BENCH_HEAP:-1g}" -Dorg.slf4j.simpleLogger.defaultLogLevel=error)
+options=(-Xms1g -Xmx"${BENCH_HEAP:-1g}" -Dorg.slf4j.simpleLogger.defaultLogLevel=error
+  --add-modules jdk.incubator.vector)
 main=org.openjdk.jmh.Main
 case "${1:-}" in
   ratios) main=io.facerec.benchmarks.Ratios && shift ;;

@@ -138,16 +138,22 @@ public final class Ratios {
   }
 
   private static void gallery() throws Exception {
-    for (int dimensions : new int[] {128, 512}) {
-      GalleryBenchmark benchmark = new GalleryBenchmark();
-      benchmark.count = dimensions == 128 ? 1_000_000 : 250_000;
-      benchmark.dimensions = dimensions;
-      benchmark.setUp();
-      String name = "%d x %d ".formatted(benchmark.count, dimensions);
-      String agreement = benchmark.disagreements() + " of 64 probes answered otherwise";
-      print(new Pair(name + "scan/floats", benchmark::scan, benchmark::floatScan), agreement);
-      print(new Pair(name + "scan/read", benchmark::scan, benchmark::read), agreement);
-      print(new Pair(name + "8 probes/1", benchmark::eightProbes, benchmark::scan), agreement);
+    for (GalleryShape shape : GalleryShape.values()) {
+      for (int dimensions : new int[] {128, 512}) {
+        GalleryBenchmark benchmark = new GalleryBenchmark();
+        benchmark.count = dimensions == 128 ? 1_000_000 : 250_000;
+        benchmark.dimensions = dimensions;
+        benchmark.shape = shape;
+        benchmark.threads = 1;
+        benchmark.setUp();
+        String name =
+            "%s %d x %d (%d B) ".formatted(shape, benchmark.count, dimensions, benchmark.bytes());
+        String agreement = benchmark.disagreements() + " of 64 probes answered otherwise";
+        print(new Pair(name + "search/floats", benchmark::search, benchmark::floatScan), agreement);
+        print(new Pair(name + "search/read", benchmark::search, benchmark::read), agreement);
+        print(new Pair(name + "full/search", benchmark::fullScan, benchmark::search), agreement);
+        print(new Pair(name + "8 probes/1", benchmark::eightProbes, benchmark::search), agreement);
+      }
     }
   }
 

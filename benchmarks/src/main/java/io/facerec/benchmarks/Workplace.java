@@ -36,6 +36,11 @@ final class Workplace {
     return read(folder("FACE_SAMPLES").resolve(name));
   }
 
+  /** What was measured on real pictures once, beside the samples. */
+  static Path reference(String name) {
+    return folder("FACE_SAMPLES").resolveSibling("reference").resolve(name);
+  }
+
   /** Every sample picture, people included, in a fixed order. */
   static List<byte[]> samples() {
     try (Stream<Path> files = Files.walk(folder("FACE_SAMPLES"))) {

@@ -14,10 +14,12 @@ final class BestSubjects {
   private final int limit;
   private final Map<Integer, Double> best = new HashMap<>();
   private double floor;
+  private long pruneAt;
 
   BestSubjects(int limit, double threshold) {
     this.limit = limit;
     this.floor = threshold;
+    this.pruneAt = 2L * limit;
   }
 
   /** Scores below can no longer be among the answers; equal ones can. */
@@ -28,7 +30,10 @@ final class BestSubjects {
   void offer(int subject, double score) {
     if (score >= floor) {
       best.merge(subject, score, Math::max);
-      if (best.size() > limit + (long) Math.max(limit, 15)) {
+      if (limit == 1) {
+        floor = score;
+      }
+      if (best.size() >= pruneAt) {
         prune();
       }
     }
@@ -55,6 +60,7 @@ final class BestSubjects {
     scores.sort(Comparator.reverseOrder());
     floor = Math.max(floor, scores.get(limit - 1));
     best.values().removeIf(score -> score < floor);
+    pruneAt = 2L * Math.max(limit, best.size()); // ties stay, and may be many
   }
 
   /** Rounding may carry the cosine of two equal vectors a hair beyond 1. */

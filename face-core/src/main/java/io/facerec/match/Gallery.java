@@ -18,6 +18,11 @@ import java.util.OptionalLong;
  * change sees the gallery as it was before or after. Templates are kept in 24-bit fixed point
  * (within 6e-8 of each component) and take 3 bytes a dimension, and some 20 bytes and their
  * subject's id beside.
+ *
+ * <p>From some ten thousand templates on, a gallery learns along which axes its templates differ
+ * most and reads only those of a template, wherever the rest cannot carry it over the threshold any
+ * more (Cauchy-Schwarz); answers stay exact. The addition that makes a gallery big takes a second
+ * or two for it, searches go on meanwhile.
  */
 public interface Gallery extends AutoCloseable {
 
@@ -45,6 +50,14 @@ public interface Gallery extends AutoCloseable {
    */
   static Gallery restore(InputStream input, int threads) throws IOException {
     return GallerySnapshot.read(input, threads);
+  }
+
+  /**
+   * What big galleries are scanned with by this JVM. The first call may take some seconds, for it
+   * measures; it is what the first big gallery does otherwise.
+   */
+  static ScanKernel kernel() {
+    return KernelChoice.described();
   }
 
   TemplateOrigin origin();

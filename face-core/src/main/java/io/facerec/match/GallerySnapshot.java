@@ -15,14 +15,16 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * Version 1 of a gallery's bytes, big-endian:
+ * Version 2 of a gallery's bytes, big-endian:
  *
  * <pre>
- * 4 bytes            'F' 'R' 'G' 1           magic and version
+ * 4 bytes            'F' 'R' 'G' 2           magic and version
  * UTF, UTF, 4, 4     origin                  model id, SHA-256, dimensions d, pre-processing
+ * 4 bytes            head h                  components that are scanned; d: the axes are the original ones
+ * d times d doubles  turn                    when h &lt; d: each original axis along those of the templates
  * 8 bytes            next template number
  * 4 bytes            count
- * count times        8 bytes number, UTF subject, 4 bytes error, d coarse bytes, 2d fine bytes
+ * count times        8 bytes number, UTF subject, d coarse bytes, 2d fine bytes
  * 8 bytes            CRC-32 of all that stands before
  * </pre>
  *
@@ -30,7 +32,7 @@ import java.util.zip.CheckedOutputStream;
  */
 final class GallerySnapshot {
   private static final int MAGIC = 'F' << 24 | 'R' << 16 | 'G' << 8;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int BUFFER = 1 << 16;
 
   private GallerySnapshot() {}
@@ -45,6 +47,7 @@ final class GallerySnapshot {
     data.writeUTF(origin.modelSha256());
     data.writeInt(origin.dimensions());
     data.writeInt(origin.preprocessing());
+    write(data, view.layout().basis());
     data.writeLong(next);
     data.writeInt(view.size());
     for (int i = 0; i < view.segments().size(); i++) {
@@ -53,7 +56,7 @@ final class GallerySnapshot {
         if (segment.isAlive(column, view.epoch())) {
           data.writeLong(segment.id(column));
           data.writeUTF(view.subjects().name(segment.subject(column)));
-          write(data, segment.template(column));
+          write(data, Quantised.of(segment.along(column), view.layout().basis().head()));
         }
       }
     }
@@ -68,7 +71,8 @@ final class GallerySnapshot {
     try {
       requireVersion(data.readInt());
       ScanGallery gallery = new ScanGallery(origin(data), threads);
-      int dimensions = gallery.origin().dimensions();
+      Basis basis = basis(data, gallery.origin().dimensions());
+      gallery.restore(basis);
       long next = data.readLong();
       int count = data.readInt();
       long last = 0;
@@ -79,7 +83,7 @@ final class GallerySnapshot {
               "the snapshot is damaged: template %d follows %d".formatted(number, last));
         }
         last = number;
-        gallery.restore(number, data.readUTF(), template(data, dimensions));
+        gallery.restore(number, data.readUTF(), template(data, basis));
       }
       long checksum = checked.getChecksum().getValue();
       if (data.readLong() != checksum) {
@@ -110,24 +114,45 @@ final class GallerySnapshot {
     return new TemplateOrigin(data.readUTF(), data.readUTF(), data.readInt(), data.readInt());
   }
 
+  private static void write(DataOutputStream data, Basis basis) throws IOException {
+    data.writeInt(basis.head());
+    for (double[] axis : basis.turn().orElse(new double[0][])) {
+      for (double component : axis) {
+        data.writeDouble(component);
+      }
+    }
+  }
+
+  private static Basis basis(DataInputStream data, int dimensions) throws IOException {
+    int head = data.readInt();
+    if (head == dimensions) {
+      return Basis.original(dimensions);
+    }
+    double[][] turn = new double[dimensions][dimensions];
+    for (double[] axis : turn) {
+      for (int j = 0; j < dimensions; j++) {
+        axis[j] = data.readDouble();
+      }
+    }
+    return Basis.turned(turn, head);
+  }
+
   private static void write(DataOutputStream data, Quantised template) throws IOException {
-    data.writeFloat(template.error());
     data.write(template.coarse());
     for (short rest : template.fine()) {
       data.writeShort(rest);
     }
   }
 
-  private static Quantised template(DataInputStream data, int dimensions) throws IOException {
-    float error = data.readFloat();
-    byte[] coarse = data.readNBytes(dimensions);
-    if (coarse.length < dimensions) {
+  private static Quantised template(DataInputStream data, Basis basis) throws IOException {
+    byte[] coarse = data.readNBytes(basis.dimensions());
+    if (coarse.length < basis.dimensions()) {
       throw new EOFException();
     }
-    short[] fine = new short[dimensions];
-    for (int j = 0; j < dimensions; j++) {
-      fine[j] = data.readShort();
+    double[] along = new double[coarse.length];
+    for (int j = 0; j < along.length; j++) {
+      along[j] = Quantised.value(coarse[j], data.readShort());
     }
-    return new Quantised(coarse, fine, error);
+    return Quantised.of(along, basis.head());
   }
 }

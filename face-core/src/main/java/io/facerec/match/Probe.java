@@ -1,38 +1,40 @@
 package io.facerec.match;
 
-import io.facerec.embed.FaceTemplate;
-import java.util.Arrays;
-
 /**
- * A probe made ready for scans: its coarse components, rearranged for {@link PairScan}, and itself
- * for exact scores.
+ * A probe made ready for scans: its coarse components, rearranged for {@link Columns}, and itself
+ * for exact scores, along the basis of the gallery.
  */
 final class Probe {
-  private final float[] vector;
+  private final double[] along;
+  private final Quantised quantised;
+  private final short[] tail;
   private final short[] low;
   private final short[] high;
   private final short start;
-  private final double error;
 
-  Probe(FaceTemplate template) {
-    Quantised quantised = Quantised.of(template.vector());
-    int pairs = PairScan.pairs(template.dimensions());
-    vector = Arrays.copyOf(template.vector(), 2 * pairs);
+  Probe(float[] vector, Basis basis) {
+    along = basis.along(vector);
+    int head = basis.head();
+    quantised = Quantised.of(along, head);
+    int pairs = Segment.pairs(basis);
     low = new short[pairs];
     high = new short[pairs];
     int sum = 0;
     for (int pair = 0; pair < pairs; pair++) {
-      int even = component(quantised, 2 * pair);
-      int odd = component(quantised, 2 * pair + 1);
+      int even = Segment.scanned(quantised, head, 2 * pair);
+      int odd = Segment.scanned(quantised, head, 2 * pair + 1);
       low[pair] = (short) even;
       high[pair] = (short) (odd - (even << 8));
       sum += even;
     }
     start = (short) (-128 * sum);
-    error = quantised.error();
+    tail = new short[basis.tail()];
+    for (int j = 0; j < tail.length; j++) {
+      tail[j] = quantised.coarse()[head + j];
+    }
   }
 
-  /** Factor of a packed pair; see {@link PairScan}. */
+  /** Factor of a packed pair; see {@link Columns}. */
   short low(int pair) {
     return low[pair];
   }
@@ -47,22 +49,37 @@ final class Probe {
     return start;
   }
 
+  /** By how much a sum of heads and the product of rests can fall short of the true score. */
+  double headBound(double templateError) {
+    return bound(templateError, quantised.headError());
+  }
+
+  /** By how much a coarse score can differ from the true one. */
+  double bound(double templateError) {
+    return bound(templateError, quantised.error());
+  }
+
   /**
-   * By how much a coarse score can differ from the true one. With x' and q' the coarse vectors,
-   * |q.x - q'.x'| &lt;= |q| |x - x'| + |q - q'| |x'|, and |x'| &lt;= 1 + |x - x'|.
+   * With x' and q' the coarse vectors, |q.x - q'.x'| &lt;= |q| |x - x'| + |q - q'| |x'|, and |x'|
+   * &lt;= 1 + |x - x'|.
    *
    * @param templateError |x - x'|, of the worst template in question
    */
-  double bound(double templateError) {
+  private static double bound(double templateError, double error) {
     return templateError + error * (1 + templateError);
   }
 
-  /** 0 beyond the template's dimensions. */
   double component(int j) {
-    return vector[j];
+    return along[j];
   }
 
-  private static int component(Quantised quantised, int j) {
-    return j < quantised.coarse().length ? quantised.coarse()[j] : 0;
+  /** The length of its tail, in steps, rounded up. */
+  int rest() {
+    return quantised.rest();
+  }
+
+  /** The coarse components that are not scanned. */
+  short[] tail() {
+    return tail;
   }
 }

@@ -8,32 +8,64 @@ package io.facerec.match;
  * <p>127 steps, since then no component of a unit vector is clipped and no sum of products leaves
  * 16 bits: |a.b| &lt;= (127 + sqrt(d) / 2)^2, which is 20,449 for 1024 dimensions.
  *
- * @param error the length of what {@code fine} holds: |x - coarse / 127|
+ * @param headError the length of what {@code fine} holds of the basis's head: |h - coarse h / 127|
+ * @param error the same of the whole vector
+ * @param rest the length of the tail, in steps of 1/127, rounded up
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-record Quantised(byte[] coarse, short[] fine, float error) {
+record Quantised(byte[] coarse, short[] fine, float headError, float error, byte rest) {
   static final int STEPS = 127;
   static final int PARTS = 65_534;
 
-  static Quantised of(float[] vector) {
-    byte[] coarse = new byte[vector.length];
-    short[] fine = new short[vector.length];
+  /** What fixed point, norms of float vectors and the sums below may be off, with room to spare. */
+  private static final double SLACK = 1e-6;
+
+  static Quantised of(float[] vector, Basis basis) {
+    return of(basis.along(vector), basis.head());
+  }
+
+  /** From components along some axes, of which the first {@code head} are scanned. */
+  static Quantised of(double[] along, int head) {
+    byte[] coarse = new byte[along.length];
+    short[] fine = new short[along.length];
     double squares = 0;
-    for (int j = 0; j < vector.length; j++) {
-      float scaled = vector[j] * STEPS;
-      int step = Math.round(scaled);
-      float rest = scaled - step;
+    double headSquares = 0;
+    double tail = 0;
+    for (int j = 0; j < along.length; j++) {
+      if (j == head) {
+        headSquares = squares;
+      }
+      double scaled = along[j] * STEPS;
+      double step = Math.rint(scaled);
+      double left = scaled - step;
       coarse[j] = (byte) step;
-      fine[j] = (short) Math.round(rest * PARTS);
-      squares += (double) rest * rest;
+      fine[j] = (short) Math.rint(left * PARTS);
+      squares += left * left;
+      tail += j < head ? 0 : scaled * scaled;
     }
-    // The float sums above may be a little short; the bound must not be.
-    float error = (float) (Math.sqrt(squares) / STEPS) * (1 + 1e-6f) + 1e-7f;
-    return new Quantised(coarse, fine, error);
+    return new Quantised(
+        coarse,
+        fine,
+        error(head == along.length ? squares : headSquares),
+        error(squares),
+        (byte) Math.min(STEPS, Math.ceil(Math.sqrt(tail))));
   }
 
   /** One component, as it was up to 6e-8. */
   static double value(int coarse, int fine) {
     return (coarse + (double) fine / PARTS) / STEPS;
+  }
+
+  /** The components along the axes that it was made for. */
+  double[] along() {
+    double[] along = new double[coarse.length];
+    for (int j = 0; j < along.length; j++) {
+      along[j] = value(coarse[j], fine[j]);
+    }
+    return along;
+  }
+
+  private static float error(double squares) {
+    return (float) (Math.sqrt(squares) / STEPS + SLACK);
   }
 }

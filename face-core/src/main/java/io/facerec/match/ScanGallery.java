@@ -9,32 +9,49 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Segments of templates, scanned from end to end. Writers hold the lock, prepare the next {@link
  * View} and publish it with one volatile write; a reader reads that field once and asks nobody.
+ *
+ * <p>A small gallery is laid out simply. When it has grown big enough to learn from, it is written
+ * anew along its templates' principal axes, for the fastest kernel, and once more for every
+ * sixteenfold growth.
  */
 final class ScanGallery implements Gallery {
   /** Beyond this share of removed templates the segments are written anew. */
   private static final double MOST_REMOVED = 0.2;
 
+  /** Templates that are worth preparing on several threads. */
+  private static final int WORTH_THREADS = 256;
+
   private final TemplateOrigin origin;
   private final SegmentSearch search;
-  private volatile Optional<View> view =
-      Optional.of(new View(List.of(), new SubjectTable(), 0, 1, 0));
+  private volatile Optional<View> view;
 
   /** The writers' own: segments with columns that no view counts yet. */
   private final List<Segment> segments = new ArrayList<>();
 
+  private Layout layout;
+  private SubjectTable subjects = new SubjectTable();
   private int size;
+  private Growth growth;
   private long nextNumber = 1;
 
   ScanGallery(TemplateOrigin origin, int threads) {
+    this(origin, threads, Growth.usual());
+  }
+
+  ScanGallery(TemplateOrigin origin, int threads, Growth growth) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, got " + threads);
     }
     this.origin = origin;
     this.search = new SegmentSearch(threads);
+    this.growth = growth;
+    layout = Layout.simple(origin.dimensions());
+    view = Optional.of(new View(layout, List.of(), subjects, 0, 1, 0));
   }
 
   @Override
@@ -57,14 +74,28 @@ final class ScanGallery implements Gallery {
     }
     List<Long> numbers = new ArrayList<>(entries.size());
     synchronized (this) {
-      view();
-      for (GalleryEntry entry : entries) {
-        int subject = view().subjects().numberOf(entry.subject());
-        numbers.add(append(nextNumber++, subject, Quantised.of(entry.template().vector())));
+      int epoch = view().epoch();
+      for (int from = 0; from < entries.size(); from += Growth.BIG) {
+        List<GalleryEntry> part =
+            entries.subList(from, Math.min(from + Growth.BIG, entries.size()));
+        Quantised[] quantised = quantised(part);
+        for (int i = 0; i < quantised.length; i++) {
+          int subject = subjects.numberOf(part.get(i).subject());
+          numbers.add(append(nextNumber++, subject, quantised[i]));
+        }
+        grow(epoch);
       }
-      publish(view().epoch());
+      publish(epoch);
     }
     return numbers;
+  }
+
+  private Quantised[] quantised(List<GalleryEntry> entries) {
+    Basis basis = layout.basis();
+    IntStream places = IntStream.range(0, entries.size());
+    return (search.threads() > 1 && entries.size() >= WORTH_THREADS ? places.parallel() : places)
+        .mapToObj(i -> Quantised.of(entries.get(i).template().vector(), basis))
+        .toArray(Quantised[]::new);
   }
 
   @Override
@@ -75,7 +106,11 @@ final class ScanGallery implements Gallery {
       int column = segment.find(number);
       if (column >= 0) {
         remove(segment, column, epoch);
-        long added = append(nextNumber++, segment.subject(column), Quantised.of(template.vector()));
+        long added =
+            append(
+                nextNumber++,
+                segment.subject(column),
+                Quantised.of(template.vector(), layout.basis()));
         publish(epoch);
         return OptionalLong.of(added);
       }
@@ -101,7 +136,7 @@ final class ScanGallery implements Gallery {
   public synchronized int remove(String subject) {
     int epoch = nextEpoch();
     int before = size;
-    int known = view().subjects().find(subject);
+    int known = subjects.find(subject);
     view()
         .forEachAlive(
             (segment, column) -> {
@@ -140,7 +175,9 @@ final class ScanGallery implements Gallery {
     }
     Thresholds.require(threshold);
     probes.forEach(probe -> OriginMismatchException.requireSame(origin, probe.origin()));
-    return search.search(now, probes.stream().map(Probe::new).toList(), limit, threshold).stream()
+    Basis basis = now.layout().basis();
+    List<Probe> ready = probes.stream().map(probe -> new Probe(probe.vector(), basis)).toList();
+    return search.search(now, ready, limit, threshold).stream()
         .map(best -> best.candidates(now.subjects()))
         .toList();
   }
@@ -156,20 +193,31 @@ final class ScanGallery implements Gallery {
     segments.clear();
   }
 
+  /** Of what searches see. */
+  Layout layout() {
+    return view().layout();
+  }
+
+  /** For {@link GallerySnapshot}: the basis that the templates to come are along. */
+  synchronized void restore(Basis basis) {
+    layout = basis.tail() == 0 ? layout : new Layout(basis, KernelChoice.best());
+  }
+
   /** For {@link GallerySnapshot}: a template as it was written, under its old number. */
   synchronized void restore(long number, String subject, Quantised template) {
-    append(number, view().subjects().numberOf(subject), template);
+    append(number, subjects.numberOf(subject), template);
   }
 
   /** For {@link GallerySnapshot}: all templates are back. */
   synchronized void restored(long next) {
     nextNumber = next;
+    grow(view().epoch());
     publish(view().epoch());
   }
 
   private long append(long number, int subject, Quantised template) {
     if (segments.isEmpty() || segments.get(segments.size() - 1).isFull()) {
-      segments.add(new Segment(origin.dimensions()));
+      segments.add(new Segment(layout));
     }
     segments.get(segments.size() - 1).add(number, subject, template);
     size++;
@@ -187,15 +235,41 @@ final class ScanGallery implements Gallery {
     return next == 0 ? 1 : next;
   }
 
+  /** Lays out anew what has grown big, unless that would change nothing. */
+  private void grow(int epoch) {
+    if (size < growth.from()) {
+      return;
+    }
+    while (size >= growth.from()) {
+      growth = growth.next();
+    }
+    View now = now(epoch);
+    Layout better = growth.layout().apply(now);
+    if (!better.equals(layout)) {
+      adopt(Rebuild.of(now, better));
+    }
+  }
+
   private void publish(int epoch) {
-    int last = segments.isEmpty() ? 0 : segments.get(segments.size() - 1).size();
-    View next = new View(List.copyOf(segments), view().subjects(), last, epoch, size);
+    View next = now(epoch);
     if (next.columns() - size > MOST_REMOVED * next.columns()) {
-      next = Compaction.of(next, origin.dimensions());
-      segments.clear();
-      segments.addAll(next.segments());
+      next = Rebuild.of(next, layout);
+      adopt(next);
     }
     view = Optional.of(next);
+  }
+
+  /** What the writers have, published or not. */
+  private View now(int epoch) {
+    int last = segments.isEmpty() ? 0 : segments.get(segments.size() - 1).size();
+    return new View(layout, List.copyOf(segments), subjects, last, epoch, size);
+  }
+
+  private void adopt(View rebuilt) {
+    layout = rebuilt.layout();
+    subjects = rebuilt.subjects();
+    segments.clear();
+    segments.addAll(rebuilt.segments());
   }
 
   private View view() {

@@ -6,39 +6,57 @@ import java.util.Arrays;
  * Some thousand templates, one a column, in the order of their numbers. Written by one thread at a
  * time, read by any number: a column is complete before a {@link View} counts it and never changes
  * afterwards, but for the epoch in which its template is removed.
+ *
+ * <p>The coarse head of each template is scanned, in {@link Columns}. Where the basis leaves a
+ * tail, one more pair holds its length, so that a sum is the largest coarse score that the template
+ * can have (Cauchy-Schwarz); the tail itself lies in a row of its own and is read for what remains.
  */
 final class Segment {
-  /** The coarse half of a segment; it should stay in a core's second-level cache. */
+  /** What is scanned of a segment should stay in a core's second-level cache. */
   private static final int COARSE_BYTES = 2 << 20;
 
   private static final int MOST_COLUMNS = 4096;
+  private static final int[] NONE = {};
 
-  private final int dimensions;
-
-  /** Fine components of a column: the dimensions, rounded up to whole pairs. */
-  private final int stride;
-
-  private final short[][] columns;
+  private final Basis basis;
+  private final Kernel kernel;
+  private final Columns columns;
+  private final byte[] tails;
   private final short[] fine;
   private final long[] ids;
   private final int[] subjects;
 
-  /** The epoch of its removal; 0 while it lives. */
-  private final int[] removed;
+  /** The epochs of removals, 0 for those that live; none at all while all live. */
+  private volatile int[] removed = NONE;
 
+  private float headError;
   private float error;
   private int size;
 
-  Segment(int dimensions) {
-    this.dimensions = dimensions;
+  Segment(Layout layout) {
+    basis = layout.basis();
+    kernel = layout.kernel();
+    int dimensions = basis.dimensions();
     int capacity =
         Math.min(MOST_COLUMNS, Math.max(64, Integer.highestOneBit(COARSE_BYTES / dimensions)));
-    columns = new short[PairScan.pairs(dimensions)][capacity];
-    stride = (dimensions + 1) / 2 * 2;
-    fine = new short[capacity * stride];
+    columns = kernel.columns(pairs(basis), capacity);
+    tails = new byte[capacity * basis.tail()];
+    fine = new short[capacity * dimensions];
     ids = new long[capacity];
     subjects = new int[capacity];
-    removed = new int[capacity];
+  }
+
+  /** Pairs of components that are scanned. */
+  static int pairs(Basis basis) {
+    return (basis.head() + 1) / 2 + (basis.tail() > 0 ? 1 : 0);
+  }
+
+  /** A component as it is scanned: of the head, then the length of the rest, then 0. */
+  static int scanned(Quantised template, int head, int j) {
+    if (j < head) {
+      return template.coarse()[j];
+    }
+    return j == head ? template.rest() : 0;
   }
 
   boolean isFull() {
@@ -64,8 +82,13 @@ final class Segment {
 
   /** Whether the template was there at that epoch; epochs wrap around. */
   boolean isAlive(int column, int epoch) {
-    int removal = removed[column];
-    return removal == 0 || removal - epoch > 0;
+    int[] removals = removed;
+    return removals.length == 0 || removals[column] == 0 || removals[column] - epoch > 0;
+  }
+
+  /** The largest |h - coarse h| of its templates' heads. */
+  float headError() {
+    return headError;
   }
 
   /** The largest |x - coarse x| of its templates. */
@@ -73,61 +96,75 @@ final class Segment {
     return error;
   }
 
-  short[][] columns() {
+  Columns columns() {
     return columns;
   }
 
   /** The column of that id if its template lives, else a negative number; ids only grow. */
   int find(long id) {
     int column = Arrays.binarySearch(ids, 0, size, id);
-    return column >= 0 && removed[column] == 0 ? column : -1;
+    return column >= 0 && (removed.length == 0 || removed[column] == 0) ? column : -1;
   }
 
   void add(long id, int subject, Quantised template) {
     int column = size;
-    for (int pair = 0; pair < columns.length; pair++) {
-      columns[pair][column] =
-          PairScan.pack(component(template, 2 * pair), component(template, 2 * pair + 1));
+    int head = basis.head();
+    for (int pair = 0; pair < pairs(basis); pair++) {
+      columns.set(
+          pair,
+          column,
+          Columns.pack(scanned(template, head, 2 * pair), scanned(template, head, 2 * pair + 1)));
     }
-    System.arraycopy(template.fine(), 0, fine, column * stride, dimensions);
+    System.arraycopy(template.coarse(), head, tails, column * basis.tail(), basis.tail());
+    System.arraycopy(template.fine(), 0, fine, column * basis.dimensions(), basis.dimensions());
     ids[column] = id;
     subjects[column] = subject;
+    headError = Math.max(headError, template.headError());
     error = Math.max(error, template.error());
     size = column + 1;
   }
 
   void remove(int column, int epoch) {
+    if (removed.length == 0) {
+      removed = new int[ids.length];
+    }
     removed[column] = epoch;
+  }
+
+  /** The coarse score of a column that a scan found, from its sum. */
+  int whole(Probe probe, int column, int sum) {
+    if (basis.tail() == 0) {
+      return sum;
+    }
+    int rest = Columns.even(columns.get(pairs(basis) - 1, column));
+    return sum - rest * probe.rest() + kernel.dot(tails, column * basis.tail(), probe.tail());
   }
 
   /** The exact score: cosine of the probe and the stored template. */
   double score(Probe probe, int column) {
     double sum = 0;
-    int at = column * stride;
-    for (int j = 0; j < stride; j += 2) {
-      short packed = columns[j / 2][column];
-      sum +=
-          probe.component(j) * Quantised.value(PairScan.even(packed), fine[at + j])
-              + probe.component(j + 1) * Quantised.value(PairScan.odd(packed), fine[at + j + 1]);
+    int at = column * basis.dimensions();
+    for (int j = 0; j < basis.dimensions(); j++) {
+      sum += probe.component(j) * Quantised.value(coarse(column, j), fine[at + j]);
     }
     return sum;
   }
 
-  Quantised template(int column) {
-    byte[] coarse = new byte[dimensions];
-    for (int j = 0; j < dimensions; j++) {
-      coarse[j] = (byte) coarse(column, j);
+  /** A template's components along the basis. */
+  double[] along(int column) {
+    double[] along = new double[basis.dimensions()];
+    int at = column * along.length;
+    for (int j = 0; j < along.length; j++) {
+      along[j] = Quantised.value(coarse(column, j), fine[at + j]);
     }
-    int at = column * stride;
-    return new Quantised(coarse, Arrays.copyOfRange(fine, at, at + dimensions), error);
+    return along;
   }
 
   private int coarse(int column, int j) {
-    short packed = columns[j / 2][column];
-    return j % 2 == 0 ? PairScan.even(packed) : PairScan.odd(packed);
-  }
-
-  private static int component(Quantised template, int j) {
-    return j < template.coarse().length ? template.coarse()[j] : 0;
+    if (j >= basis.head()) {
+      return tails[column * basis.tail() + j - basis.head()];
+    }
+    short packed = columns.get(j / 2, column);
+    return j % 2 == 0 ? Columns.even(packed) : Columns.odd(packed);
   }
 }

@@ -11,14 +11,12 @@ import java.util.concurrent.ForkJoinTask;
  * column can be among the answers.
  */
 record SegmentSearch(int threads) {
-  /** Components that are worth another thread: about half a millisecond. */
+  /** Bytes scanned that are worth another thread: about half a millisecond. */
   private static final long WORTH_A_THREAD = 8L << 20;
-
-  private static final double UNIT = (double) Quantised.STEPS * Quantised.STEPS;
 
   /** One result for each probe. */
   List<BestSubjects> search(View view, List<Probe> probes, int limit, double threshold) {
-    int parts = parts(view);
+    int parts = parts(view, probes.size());
     int segments = view.segments().size();
     List<ForkJoinTask<List<BestSubjects>>> tasks = new ArrayList<>();
     for (int part = 1; part < parts; part++) {
@@ -37,45 +35,26 @@ record SegmentSearch(int threads) {
     return best;
   }
 
-  private int parts(View view) {
-    if (view.segments().isEmpty()) {
-      return 1;
-    }
-    long components = 2L * view.segments().get(0).columns().length * view.columns();
+  private int parts(View view, int probes) {
+    long bytes = 2L * Segment.pairs(view.layout().basis()) * view.columns() * probes;
     return (int)
-        Math.min(Math.min(threads, view.segments().size()), 1 + components / WORTH_A_THREAD);
+        Math.max(
+            1, Math.min(Math.min(threads, view.segments().size()), 1 + bytes / WORTH_A_THREAD));
   }
 
   private static List<BestSubjects> scan(
       View view, int from, int to, List<Probe> probes, int limit, double threshold) {
-    List<BestSubjects> best = new ArrayList<>();
-    probes.forEach(probe -> best.add(new BestSubjects(limit, threshold)));
-    short[] sums = new short[view.segments().isEmpty() ? 0 : view.segments().get(0).capacity()];
+    int capacity = view.segments().isEmpty() ? 0 : view.segments().get(0).capacity();
+    List<ProbeScan> scans = new ArrayList<>();
+    for (Probe probe : probes) {
+      scans.add(new ProbeScan(probe, new BestSubjects(limit, threshold), capacity));
+    }
     for (int i = from; i < to; i++) {
       Segment segment = view.segments().get(i);
-      int count = view.count(i);
-      for (int probe = 0; probe < probes.size(); probe++) {
-        PairScan.scan(segment.columns(), count, probes.get(probe), sums);
-        collect(segment, count, view.epoch(), probes.get(probe), sums, best.get(probe));
-      }
+      scans.forEach(scan -> scan.enter(segment));
+      segment.columns().scan(scans, view.count(i));
+      scans.forEach(scan -> scan.collect(segment, view.epoch()));
     }
-    return best;
-  }
-
-  private static void collect(
-      Segment segment, int count, int epoch, Probe probe, short[] sums, BestSubjects best) {
-    double bound = probe.bound(segment.error());
-    int cut = cut(best.floor() - bound);
-    for (int column = 0; column < count; column++) {
-      if (sums[column] >= cut && segment.isAlive(column, epoch)) {
-        best.offer(segment.subject(column), segment.score(probe, column));
-        cut = cut(best.floor() - bound);
-      }
-    }
-  }
-
-  /** The least sum that may stand for a score of at least {@code cosine}. */
-  private static int cut(double cosine) {
-    return (int) Math.floor(cosine * UNIT);
+    return scans.stream().map(ProbeScan::best).toList();
   }
 }

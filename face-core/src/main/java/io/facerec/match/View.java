@@ -6,13 +6,20 @@ import java.util.function.ObjIntConsumer;
 /**
  * The gallery at one moment: what a search reads from start to end, whatever is changed meanwhile.
  *
+ * @param layout of all segments
  * @param segments all full but the last
  * @param subjects that the segments' numbers stand for
  * @param lastCount columns of the last segment
  * @param epoch of the last removal
  * @param size templates that live
  */
-record View(List<Segment> segments, SubjectTable subjects, int lastCount, int epoch, int size) {
+record View(
+    Layout layout,
+    List<Segment> segments,
+    SubjectTable subjects,
+    int lastCount,
+    int epoch,
+    int size) {
 
   int count(int segment) {
     return segment == segments.size() - 1 ? lastCount : segments.get(segment).capacity();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -21,7 +22,7 @@ import net.jqwik.api.Provide;
 
 /** Random sequences of changes, the gallery beside a naive model of it. */
 class GalleryPropertiesTest {
-  private static final TemplateOrigin ORIGIN = new TemplateOrigin("model", "0".repeat(64), 5, 1);
+  private static final TemplateOrigin ORIGIN = new TemplateOrigin("model", "0".repeat(64), 12, 1);
 
   private enum Kind {
     ADD,
@@ -39,12 +40,14 @@ class GalleryPropertiesTest {
   private record Known(String subject, FaceTemplate template) {}
 
   @Property(tries = 300)
-  void aGalleryIsWhatANaiveOneIs(@ForAll("changes") List<Change> changes) throws IOException {
+  void aGalleryIsWhatANaiveOneIs(
+      @ForAll("changes") List<Change> changes, @ForAll("growths") Growth growth)
+      throws IOException {
     Map<Long, Known> model = new TreeMap<>();
-    Gallery gallery = Gallery.create(ORIGIN, 1);
+    Gallery gallery = new ScanGallery(ORIGIN, 1, growth);
     for (Change change : changes) {
       gallery = apply(change, gallery, model);
-      FaceTemplate probe = new RandomTemplates(5, change.seed() + 1).stranger();
+      FaceTemplate probe = new RandomTemplates(12, change.seed() + 1).stranger();
       FaceTemplate sameOrigin = new FaceTemplate(ORIGIN, probe.vector());
       float threshold = change.pick() / 50f - 0.9f;
       int limit = 1 + change.pick() % 4;
@@ -56,6 +59,12 @@ class GalleryPropertiesTest {
           .usingElementComparator(GalleryPropertiesTest::compare)
           .isEqualTo(naive(model, sameOrigin, limit, threshold));
     }
+  }
+
+  /** All layouts, from the beginning, in the middle of it or never. */
+  @Provide
+  Arbitrary<Growth> growths() {
+    return Arbitraries.of(Stream.of(1, 6, 1000).flatMap(size -> Layouts.from(size, 12)).toList());
   }
 
   @Provide
@@ -73,7 +82,7 @@ class GalleryPropertiesTest {
   private static Gallery apply(Change change, Gallery gallery, Map<Long, Known> model)
       throws IOException {
     FaceTemplate template =
-        new FaceTemplate(ORIGIN, new RandomTemplates(5, change.seed()).stranger().vector());
+        new FaceTemplate(ORIGIN, new RandomTemplates(12, change.seed()).stranger().vector());
     List<Long> numbers = new ArrayList<>(model.keySet());
     long number = numbers.isEmpty() ? 0 : numbers.get(change.pick() % numbers.size());
     switch (change.kind()) {

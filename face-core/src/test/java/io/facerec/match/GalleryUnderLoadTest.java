@@ -11,7 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Searches while templates come and go: what was there before a search began and is there after it
@@ -25,13 +27,18 @@ class GalleryUnderLoadTest {
 
   private final RandomTemplates random = new RandomTemplates(64, 11);
   private final List<FaceTemplate> faces = new ArrayList<>();
-  private final Gallery gallery = Gallery.create(random.origin(), 2);
 
   /** Raised by one on every step of a subject: its state is the value modulo 4. */
   private final AtomicIntegerArray states = new AtomicIntegerArray(SUBJECTS);
 
-  @Test
-  void nothingIsLostAndNothingComesBack() throws Exception {
+  static Stream<Growth> growths() {
+    return Layouts.from(SUBJECTS / 2, 64);
+  }
+
+  @ParameterizedTest
+  @MethodSource("growths")
+  void nothingIsLostAndNothingComesBack(Growth growth) throws Exception {
+    Gallery gallery = new ScanGallery(random.origin(), 2, growth);
     for (int i = 0; i < SUBJECTS; i++) {
       faces.add(random.stranger());
       gallery.add("s" + i, faces.get(i));
@@ -43,12 +50,12 @@ class GalleryUnderLoadTest {
       List<Future<Integer>> searches = new ArrayList<>();
       for (int reader = 0; reader < 2; reader++) {
         int seed = reader;
-        searches.add(threads.submit(() -> search(done, seed)));
+        searches.add(threads.submit(() -> search(gallery, done, seed)));
       }
       List<Future<?>> changes = new ArrayList<>();
       for (int writer = 0; writer < 2; writer++) {
         int own = writer;
-        changes.add(threads.submit(() -> change(own)));
+        changes.add(threads.submit(() -> change(gallery, own)));
       }
       for (Future<?> change : changes) {
         change.get();
@@ -70,9 +77,9 @@ class GalleryUnderLoadTest {
   }
 
   /** Each writer owns the subjects of one parity. */
-  private void change(int parity) {
+  private void change(Gallery gallery, int parity) {
     Random choice = new Random(parity);
-    for (int step = 0; step < 20_000; step++) {
+    for (int step = 0; step < 10_000; step++) {
       int subject = 2 * choice.nextInt(SUBJECTS / 2) + parity;
       int state = states.get(subject);
       if (state % 4 == PRESENT) {
@@ -87,7 +94,7 @@ class GalleryUnderLoadTest {
     }
   }
 
-  private int search(AtomicBoolean done, int seed) {
+  private int search(Gallery gallery, AtomicBoolean done, int seed) {
     Random choice = new Random(seed);
     int certain = 0;
     while (!done.get()) {

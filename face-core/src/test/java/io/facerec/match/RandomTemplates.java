@@ -26,6 +26,22 @@ final class RandomTemplates {
     return new FaceTemplate(origin, vector);
   }
 
+  /** With such standard deviations along the rows of an orthogonal matrix. */
+  FaceTemplate shaped(double[] deviations, double[][] turn) {
+    double[] sums = new double[deviations.length];
+    for (int i = 0; i < deviations.length; i++) {
+      double along = deviations[i] * random.nextGaussian();
+      for (int j = 0; j < sums.length; j++) {
+        sums[j] += along * turn[i][j];
+      }
+    }
+    float[] vector = new float[sums.length];
+    for (int j = 0; j < sums.length; j++) {
+      vector[j] = (float) sums[j];
+    }
+    return new FaceTemplate(origin, vector);
+  }
+
   /** Another picture of the same face, at a cosine of about {@code similarity}. */
   FaceTemplate mate(FaceTemplate face, double similarity) {
     float[] vector = face.vector();

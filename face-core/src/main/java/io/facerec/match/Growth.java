@@ -1,0 +1,32 @@
+package io.facerec.match;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * How a gallery is laid out anew when it has grown.
+ *
+ * @param from templates, at which it happens first; then again for every sixteenfold growth
+ * @param layout the best one for what is in the gallery
+ */
+record Growth(int from, Function<View, Layout> layout) {
+  private static final int FACTOR = 16;
+  private static final int LEARNED_FROM = 8192;
+
+  /** Below, a search takes half a millisecond as it is. */
+  static final int BIG = 32_768;
+
+  /** Along the templates' principal axes, with the fastest kernel. */
+  static Growth usual() {
+    return new Growth(BIG, Growth::learned);
+  }
+
+  Growth next() {
+    return new Growth((int) Math.min(Integer.MAX_VALUE, (long) FACTOR * from), layout);
+  }
+
+  private static Layout learned(View view) {
+    List<float[]> sample = PrincipalAxes.sample(view, LEARNED_FROM);
+    return new Layout(PrincipalAxes.of(sample, view.size()), KernelChoice.best());
+  }
+}

@@ -1,0 +1,140 @@
+package io.facerec.match;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The kernel for this JVM: by the Vector API where its module is there and where it is the faster
+ * one. That is measured, once, when a gallery first gets big: the API is some hundred times slower
+ * where the JIT compiler does not know it (C1 alone, other JVMs), and measuring is also what gets
+ * it compiled before it serves.
+ */
+final class KernelChoice {
+  /** {@code auto}, {@code plain} or {@code vector}; {@code vector} fails where it cannot be had. */
+  static final String PROPERTY = "facerec.kernel";
+
+  private static final Logger LOG = LoggerFactory.getLogger(KernelChoice.class);
+  private static final String MODULE = "jdk.incubator.vector";
+  private static final int DIMENSIONS = 128;
+  private static final long NANOS_TO_COMPILE = 4_000_000_000L;
+  private static final int MEASURED = 25;
+
+  /** Chosen when this class is loaded, which {@link #best} sees to. */
+  private static final KernelChoice BEST = choose(System.getProperty(PROPERTY, "auto"));
+
+  private final Kernel kernel;
+  private final ScanKernel described;
+
+  private KernelChoice(Kernel kernel, String reason) {
+    this.kernel = kernel;
+    this.described = new ScanKernel(kernel.name(), reason);
+  }
+
+  static Kernel best() {
+    return BEST.kernel;
+  }
+
+  static ScanKernel described() {
+    return BEST.described;
+  }
+
+  private static KernelChoice choose(String asked) {
+    KernelChoice choice =
+        switch (asked) {
+          case "plain" -> new KernelChoice(new PlainKernel(), PROPERTY + " says so");
+          case "vector" -> new KernelChoice(vector(), PROPERTY + " says so");
+          case "auto" -> auto();
+          default ->
+              throw new IllegalArgumentException(
+                  "%s is auto, plain or vector, got '%s'".formatted(PROPERTY, asked));
+        };
+    LOG.info("1:N scan: {} ({})", choice.described.name(), choice.described.reason());
+    return choice;
+  }
+
+  private static KernelChoice auto() {
+    Kernel plain = new PlainKernel();
+    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+      return new KernelChoice(
+          plain, "start Java with --add-modules " + MODULE + " for about twice the speed");
+    }
+    try {
+      Kernel vector = vector();
+      double ratio = ratio(plain, vector);
+      String measured = "%.1f times as fast as plain Java here";
+      return ratio >= 1
+          ? new KernelChoice(vector, String.format(Locale.ROOT, measured, ratio))
+          : new KernelChoice(
+              plain, String.format(Locale.ROOT, "the Vector API is " + measured, ratio));
+    } catch (IllegalStateException | LinkageError e) {
+      return new KernelChoice(plain, "the Vector API does not work here: " + e.getMessage());
+    }
+  }
+
+  /** Compiled apart, with the incubator module, and so not known to this class. */
+  private static Kernel vector() {
+    try {
+      return Class.forName("io.facerec.match.VectorKernel")
+          .asSubclass(Kernel.class)
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException | LinkageError e) {
+      throw new IllegalStateException("no Vector API; start Java with --add-modules " + MODULE, e);
+    }
+  }
+
+  /** How many times as fast the second kernel is once both are compiled. */
+  private static double ratio(Kernel plain, Kernel vector) {
+    Trial slow = new Trial(plain);
+    Trial fast = new Trial(vector);
+    long end = System.nanoTime() + NANOS_TO_COMPILE;
+    double ratio;
+    do {
+      ratio = (double) slow.median() / fast.median();
+    } while (ratio < 1.2 && System.nanoTime() < end);
+    return ratio;
+  }
+
+  /** Scans of one full segment. */
+  private static final class Trial {
+    private final Segment segment;
+    private final ProbeScan scan;
+
+    Trial(Kernel kernel) {
+      Random random = new Random(0);
+      Layout layout = new Layout(Basis.original(DIMENSIONS), kernel);
+      segment = new Segment(layout);
+      for (int id = 1; !segment.isFull(); id++) {
+        segment.add(id, 0, Quantised.of(unit(random), layout.basis()));
+      }
+      Probe probe = new Probe(unit(random), layout.basis());
+      scan = new ProbeScan(probe, new BestSubjects(1, 1), segment.capacity());
+    }
+
+    private static float[] unit(Random random) {
+      double[] vector = random.doubles(DIMENSIONS, -1, 1).toArray();
+      double length = Math.sqrt(Arrays.stream(vector).map(x -> x * x).sum());
+      float[] unit = new float[DIMENSIONS];
+      for (int j = 0; j < DIMENSIONS; j++) {
+        unit[j] = (float) (vector[j] / length);
+      }
+      return unit;
+    }
+
+    long median() {
+      long[] nanos = new long[MEASURED];
+      for (int i = 0; i < nanos.length; i++) {
+        long start = System.nanoTime();
+        scan.enter(segment);
+        segment.columns().scan(List.of(scan), segment.capacity());
+        nanos[i] = System.nanoTime() - start;
+      }
+      Arrays.sort(nanos);
+      return nanos[MEASURED / 2];
+    }
+  }
+}

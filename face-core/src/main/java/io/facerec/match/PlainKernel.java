@@ -1,0 +1,23 @@
+package io.facerec.match;
+
+/** Plain Java, vectorised by the JIT compiler where it can. */
+record PlainKernel() implements Kernel {
+  @Override
+  public Columns columns(int pairs, int capacity) {
+    return new PairColumns(pairs, capacity);
+  }
+
+  @Override
+  public int dot(byte[] rows, int at, short[] factors) {
+    int sum = 0;
+    for (int j = 0; j < factors.length; j++) {
+      sum += rows[at + j] * factors[j];
+    }
+    return sum;
+  }
+
+  @Override
+  public String name() {
+    return "plain Java";
+  }
+}
