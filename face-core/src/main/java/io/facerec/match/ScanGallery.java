@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Segments of templates, scanned from end to end. Writers hold the lock, prepare the next {@link
@@ -143,6 +144,11 @@ final class ScanGallery implements Gallery {
     return search.search(now, probes.stream().map(Probe::new).toList(), limit, threshold).stream()
         .map(best -> best.candidates(now.subjects()))
         .toList();
+  }
+
+  @Override
+  public void neighbours(NeighbourSearch options, Consumer<NeighbourPair> pairs) {
+    new SelfJoin(view(), origin, search.threads(), options, pairs).run();
   }
 
   @Override
