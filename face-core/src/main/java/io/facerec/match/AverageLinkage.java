@@ -1,6 +1,7 @@
 package io.facerec.match;
 
 import io.facerec.embed.FaceTemplate;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -71,7 +72,6 @@ public final class AverageLinkage {
       List<Long> numbers =
           gallery.addAll(
               templates.stream().map(template -> new GalleryEntry("unknown", template)).toList());
-      long first = numbers.get(0);
       gallery.neighbours(
           NeighbourSearch.at(Math.max(-1, threshold - MARGIN))
               .withinSubjectsToo()
@@ -79,7 +79,8 @@ public final class AverageLinkage {
               .withCancellation(cancelled),
           pair ->
               agglomeration.neighbours(
-                  (int) (pair.first() - first), (int) (pair.second() - first)));
+                  Collections.binarySearch(numbers, pair.first()),
+                  Collections.binarySearch(numbers, pair.second())));
     }
     while (agglomeration.merge()) {
       if (cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
