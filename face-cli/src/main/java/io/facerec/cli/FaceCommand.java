@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       VerifyCommand.class,
       IdentifyCommand.class,
       EvaluateCommand.class,
+      DedupCommand.class,
       ModelsCommand.class,
       DoctorCommand.class,
       GenerateCompletion.class,

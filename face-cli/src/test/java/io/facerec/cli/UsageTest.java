@@ -49,7 +49,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"detect", "embed", "verify", "identify", "models"})
+  @ValueSource(strings = {"detect", "embed", "verify", "identify", "dedup", "models"})
   void whatIsLeftOutIsAskedFor(String command) {
     Ran ran = Ran.face(command);
 
@@ -58,7 +58,8 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"detect", "embed", "verify", "identify", "evaluate", "models", "doctor"})
+  @ValueSource(
+      strings = {"detect", "embed", "verify", "identify", "evaluate", "dedup", "models", "doctor"})
   void everyCommandHasHelp(String command) {
     Ran ran = Ran.face(command, "--help");
 
