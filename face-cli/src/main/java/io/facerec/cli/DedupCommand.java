@@ -12,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -74,7 +72,7 @@ final class DedupCommand implements Callable<Integer> {
           "there are no folders of people in %s; with --pictures every picture counts by itself"
               .formatted(folders.get(0)));
     }
-    List<Input> inputs = pictures ? distinct(PictureWalk.inputs(folders)) : people.inputs();
+    List<Input> inputs = pictures ? PictureWalk.distinctInputs(folders) : people.inputs();
     try (FaceEngine engine = engineArguments.open(EnumSet.of(FaceAttribute.TEMPLATE))) {
       float from = threshold.orOwnOf(engine.options());
       return Interruption.during(
@@ -129,14 +127,6 @@ final class DedupCommand implements Callable<Integer> {
       return ExitCode.INPUT;
     }
     return duplicates.found() > 0 ? ExitCode.DONE : ExitCode.NEGATIVE;
-  }
-
-  /** A picture that is named twice is no duplicate of itself. */
-  private static List<Input> distinct(List<Input> inputs) {
-    Set<Path> seen = new HashSet<>();
-    return inputs.stream()
-        .filter(input -> seen.add(Path.of(input.shown()).toAbsolutePath().normalize()))
-        .toList();
   }
 
   private int refused(String message) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       IdentifyCommand.class,
       EvaluateCommand.class,
       DedupCommand.class,
+      ClusterCommand.class,
       ModelsCommand.class,
       DoctorCommand.class,
       GenerateCompletion.class,

@@ -49,7 +49,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"detect", "embed", "verify", "identify", "dedup", "models"})
+  @ValueSource(strings = {"detect", "embed", "verify", "identify", "dedup", "cluster", "models"})
   void whatIsLeftOutIsAskedFor(String command) {
     Ran ran = Ran.face(command);
 
@@ -59,7 +59,17 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"detect", "embed", "verify", "identify", "evaluate", "dedup", "models", "doctor"})
+      strings = {
+        "detect",
+        "embed",
+        "verify",
+        "identify",
+        "evaluate",
+        "dedup",
+        "cluster",
+        "models",
+        "doctor"
+      })
   void everyCommandHasHelp(String command) {
     Ran ran = Ran.face(command, "--help");
 
