@@ -149,7 +149,7 @@ public class GalleryBenchmark {
     return s0 + s1 + (s2 + s3) + (s4 + s5 + (s6 + s7));
   }
 
-  private static FaceTemplate stranger(TemplateOrigin origin, Random random) {
+  static FaceTemplate stranger(TemplateOrigin origin, Random random) {
     float[] vector = new float[origin.dimensions()];
     for (int j = 0; j < vector.length; j++) {
       vector[j] = (float) random.nextGaussian() + 0.22f; // a common direction: 0.05 among strangers
@@ -157,7 +157,7 @@ public class GalleryBenchmark {
     return new FaceTemplate(origin, vector);
   }
 
-  private static FaceTemplate mate(FaceTemplate face, Random random) {
+  static FaceTemplate mate(FaceTemplate face, Random random) {
     float[] vector = face.vector();
     double similarity = Math.max(0.3, Math.min(0.95, 0.65 + 0.1 * random.nextGaussian()));
     double noise = Math.sqrt((1 / (similarity * similarity) - 1) / vector.length);
