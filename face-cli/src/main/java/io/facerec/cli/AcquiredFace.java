@@ -5,10 +5,10 @@ import io.facerec.image.Box;
 import java.nio.file.Path;
 
 /**
- * What a picture of a trial gave.
+ * A face of a picture, embedded.
  *
  * @param file the picture
- * @param box of its largest face
+ * @param box of the face
  * @param template of it
  */
 record AcquiredFace(Path file, Box box, FaceTemplate template) {}

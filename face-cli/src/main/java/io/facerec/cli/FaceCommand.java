@@ -22,6 +22,8 @@ import picocli.CommandLine.ScopeType;
       VerifyCommand.class,
       IdentifyCommand.class,
       EvaluateCommand.class,
+      DedupCommand.class,
+      ClusterCommand.class,
       ModelsCommand.class,
       DoctorCommand.class,
       GenerateCompletion.class,

@@ -2,6 +2,8 @@ package io.facerec.cli;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.facerec.cli.Diagnosis.State;
+import io.facerec.match.Gallery;
+import io.facerec.match.ScanKernel;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -61,6 +63,8 @@ final class Machine {
     diagnosis.add(
         "cores", State.INFO, Integer.toString(Runtime.getRuntime().availableProcessors()));
     diagnosis.add("memory", State.INFO, memory());
+    ScanKernel kernel = Gallery.kernel();
+    diagnosis.add("1:N scan", State.INFO, "%s: %s".formatted(kernel.name(), kernel.reason()));
   }
 
   private static String memory() {

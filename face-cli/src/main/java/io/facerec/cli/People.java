@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * A folder with one folder a person, named after them, with their pictures.
  *
- * @param subjects in alphabetical order
+ * @param subjects in alphabetical order, of each folder in turn
  * @param portraits of all of them
  */
 record People(List<String> subjects, List<Portrait> portraits) {
@@ -38,6 +38,18 @@ record People(List<String> subjects, List<Portrait> portraits) {
       }
     }
     return new People(List.copyOf(subjects), List.copyOf(portraits));
+  }
+
+  /**
+   * Lists several such folders.
+   *
+   * @throws UncheckedIOException when one cannot be read
+   */
+  static People in(List<Path> folders) {
+    List<People> all = folders.stream().map(People::in).toList();
+    return new People(
+        all.stream().flatMap(people -> people.subjects().stream()).toList(),
+        all.stream().flatMap(people -> people.portraits().stream()).toList());
   }
 
   List<Input> inputs() {

@@ -21,4 +21,9 @@ final class PictureArguments {
   List<Input> inputs() {
     return PictureWalk.inputs(named);
   }
+
+  /** The same, each once, however often and in whatever way it is named. */
+  List<Input> distinctInputs() {
+    return PictureWalk.distinctInputs(named);
+  }
 }

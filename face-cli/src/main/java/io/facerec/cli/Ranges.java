@@ -70,6 +70,14 @@ final class Ranges {
     }
   }
 
+  /** Pairs that are printed, faces of a cluster. */
+  static final class Count implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String value) {
+      return (int) whole(value, 1, 1_000_000);
+    }
+  }
+
   /** Width times height of a picture: what an array of its pixels can hold. */
   static final class PixelCount implements ITypeConverter<Long> {
     @Override

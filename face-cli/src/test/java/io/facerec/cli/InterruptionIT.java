@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ctrl-C, and a reader that leaves: what is finished is printed and the process ends in order. */
 @Timeout(120)
@@ -65,6 +67,34 @@ class InterruptionIT extends InstalledTool {
     assertThat(err).last().isEqualTo("face: interrupted after 0 of 1 pictures");
     assertThat(err).hasSizeLessThan(20).noneMatch(line -> line.contains("unexpected"));
     assertThat(folder.resolve("out/contact-sheet.jpg")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cluster, nothing is grouped", "dedup --pictures, nothing is compared"})
+  void interruptedBeforeFacesAreComparedItSaysSo(String command, String said) throws Exception {
+    List<Object> arguments = new ArrayList<>(List.of(LAUNCHER));
+    arguments.addAll(List.of(command.split(" ")));
+    arguments.add(manyPictures());
+    ProcessBuilder builder = process(arguments.toArray());
+    // Only the progress bar tells that the work has begun.
+    builder.environment().put("FACE_JAVA_OPTIONS", "-Xmx512m -Dface.error.terminal=true");
+    Process process = builder.start();
+    StringBuilder err = new StringBuilder();
+    try (BufferedReader stream = process.errorReader(StandardCharsets.UTF_8)) {
+      while (err.indexOf("pictures") < 0) {
+        int read = stream.read();
+        assertThat(read).as("the bar in: %s", err).isNotNegative();
+        err.append((char) read);
+      }
+      interrupt(process);
+      stream.lines().forEach(line -> err.append(line).append('\n'));
+    }
+
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(process.getInputStream().readAllBytes()).isEmpty();
+    assertThat(err.toString())
+        .containsPattern("face: interrupted after \\d+ of 300 pictures; " + said + "\n$");
   }
 
   @Test

@@ -49,7 +49,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"detect", "embed", "verify", "identify", "models"})
+  @ValueSource(strings = {"detect", "embed", "verify", "identify", "dedup", "cluster", "models"})
   void whatIsLeftOutIsAskedFor(String command) {
     Ran ran = Ran.face(command);
 
@@ -58,7 +58,18 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"detect", "embed", "verify", "identify", "evaluate", "models", "doctor"})
+  @ValueSource(
+      strings = {
+        "detect",
+        "embed",
+        "verify",
+        "identify",
+        "evaluate",
+        "dedup",
+        "cluster",
+        "models",
+        "doctor"
+      })
   void everyCommandHasHelp(String command) {
     Ran ran = Ran.face(command, "--help");
 

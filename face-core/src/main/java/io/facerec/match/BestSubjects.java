@@ -10,7 +10,7 @@ import java.util.Map;
  * The subjects of one search so far, each with its best score, and the score that a further
  * template must reach to matter. Not thread-safe.
  */
-final class BestSubjects {
+final class BestSubjects implements Answers {
   private final int limit;
   private final Map<Integer, Double> best = new HashMap<>();
   private double floor;
@@ -23,11 +23,17 @@ final class BestSubjects {
   }
 
   /** Scores below can no longer be among the answers; equal ones can. */
-  double floor() {
+  @Override
+  public double floor() {
     return floor;
   }
 
-  void offer(int subject, double score) {
+  @Override
+  public void offer(Segment segment, int column, double score) {
+    offer(segment.subject(column), score);
+  }
+
+  private void offer(int subject, double score) {
     if (score >= floor) {
       best.merge(subject, score, Math::max);
       if (limit == 1) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Enrolled subjects and their templates in memory, searched exactly: every answer is what comparing
@@ -123,6 +124,19 @@ public interface Gallery extends AutoCloseable {
 
   /** The same for several probes, in their order; cheaper than one after the other. */
   List<List<Candidate>> identifyAll(List<FaceTemplate> probes, int limit, float threshold);
+
+  /**
+   * Compares all templates with each other and hands on every pair that reaches the threshold,
+   * once: n * (n - 1) / 2 comparisons. Exact as {@link #identify} is. The pairs are those of one
+   * moment, whatever is changed meanwhile, also by the consumer; their order is not specified.
+   * Scans on as many threads as the gallery may use; memory does not grow with the number of pairs.
+   *
+   * @param search which pairs; of different subjects, unless it says otherwise
+   * @param pairs takes them, on the calling thread
+   * @throws java.util.concurrent.CancellationException when the search is cancelled or the calling
+   *     thread is interrupted (its interrupt flag stays set); the pairs up to then were handed on
+   */
+  void neighbours(NeighbourSearch search, Consumer<NeighbourPair> pairs);
 
   /**
    * Writes the gallery to a stream, as it is at one moment: searches go on, changes wait. The

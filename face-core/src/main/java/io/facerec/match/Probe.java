@@ -13,7 +13,12 @@ final class Probe {
   private final short start;
 
   Probe(float[] vector, Basis basis) {
-    along = basis.along(vector);
+    this(basis.along(vector), basis);
+  }
+
+  /** From components along the basis. */
+  Probe(double[] along, Basis basis) {
+    this.along = along;
     int head = basis.head();
     quantised = Quantised.of(along, head);
     int pairs = Segment.pairs(basis);

@@ -5,21 +5,21 @@ import java.util.List;
 
 /**
  * One probe on its way through the segments, on one thread: the columns of the segment at hand that
- * reached the cut, with their sums, and the best subjects so far.
+ * reached the cut, with their sums, and the answers so far.
  */
 final class ProbeScan {
   private static final double UNIT = (double) Quantised.STEPS * Quantised.STEPS;
 
   private final Probe probe;
-  private final BestSubjects best;
+  private final Answers answers;
   private final short[] sums;
   private final int[] found;
   private int size;
   private short cut;
 
-  ProbeScan(Probe probe, BestSubjects best, int capacity) {
+  ProbeScan(Probe probe, Answers answers, int capacity) {
     this.probe = probe;
-    this.best = best;
+    this.answers = answers;
     this.sums = new short[capacity];
     this.found = new int[capacity];
   }
@@ -28,8 +28,8 @@ final class ProbeScan {
     return probe;
   }
 
-  BestSubjects best() {
-    return best;
+  Answers answers() {
+    return answers;
   }
 
   /** Sums of products, one for each column; a kernel writes at least those that reach the cut. */
@@ -78,18 +78,18 @@ final class ProbeScan {
           || !segment.isAlive(column, epoch)) {
         continue;
       }
-      best.offer(segment.subject(column), segment.score(probe, column));
+      answers.offer(segment, column, segment.score(probe, column));
       headCut = headCut(segment);
       wholeCut = wholeCut(segment);
     }
   }
 
   private int headCut(Segment segment) {
-    return cut(best.floor() - probe.headBound(segment.headError()));
+    return cut(answers.floor() - probe.headBound(segment.headError()));
   }
 
   private int wholeCut(Segment segment) {
-    return cut(best.floor() - probe.bound(segment.error()));
+    return cut(answers.floor() - probe.bound(segment.error()));
   }
 
   private static int cut(double cosine) {

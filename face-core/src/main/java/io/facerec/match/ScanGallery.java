@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -180,6 +181,11 @@ final class ScanGallery implements Gallery {
     return search.search(now, ready, limit, threshold).stream()
         .map(best -> best.candidates(now.subjects()))
         .toList();
+  }
+
+  @Override
+  public void neighbours(NeighbourSearch options, Consumer<NeighbourPair> pairs) {
+    new SelfJoin(view(), search.threads(), options, pairs).run();
   }
 
   @Override

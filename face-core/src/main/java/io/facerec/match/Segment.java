@@ -1,6 +1,7 @@
 package io.facerec.match;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Some thousand templates, one a column, in the order of their numbers. Written by one thread at a
@@ -94,6 +95,13 @@ final class Segment {
   /** The largest |x - coarse x| of its templates. */
   float error() {
     return error;
+  }
+
+  /** Offers each probe's answers whatever of the first columns may still matter to them. */
+  void scan(List<ProbeScan> scans, int count, int epoch) {
+    scans.forEach(scan -> scan.enter(this));
+    columns.scan(scans, count);
+    scans.forEach(scan -> scan.collect(this, epoch));
   }
 
   Columns columns() {

@@ -45,16 +45,17 @@ record SegmentSearch(int threads) {
   private static List<BestSubjects> scan(
       View view, int from, int to, List<Probe> probes, int limit, double threshold) {
     int capacity = view.segments().isEmpty() ? 0 : view.segments().get(0).capacity();
+    List<BestSubjects> best = new ArrayList<>();
     List<ProbeScan> scans = new ArrayList<>();
     for (Probe probe : probes) {
-      scans.add(new ProbeScan(probe, new BestSubjects(limit, threshold), capacity));
+      BestSubjects own = new BestSubjects(limit, threshold);
+      best.add(own);
+      scans.add(new ProbeScan(probe, own, capacity));
     }
     for (int i = from; i < to; i++) {
       Segment segment = view.segments().get(i);
-      scans.forEach(scan -> scan.enter(segment));
-      segment.columns().scan(scans, view.count(i));
-      scans.forEach(scan -> scan.collect(segment, view.epoch()));
+      segment.scan(scans, view.count(i), view.epoch());
     }
-    return scans.stream().map(ProbeScan::best).toList();
+    return best;
   }
 }

@@ -3,11 +3,9 @@ package io.facerec.cli.draw;
 import io.facerec.cli.report.FileFailure;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,23 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where annotated copies go, and under which names: the picture's own, as JPEG, numbered where two
  * pictures have one name. No picture that is read in this run is ever written to. Thread-safe.
  */
 public final class AnnotationFolder {
-  private static final Logger LOG = LoggerFactory.getLogger(AnnotationFolder.class);
-  private static final float JPEG_QUALITY = 0.92f;
-
   private final Path folder;
 
   /** Real paths of the run's own pictures. */
@@ -91,40 +78,7 @@ public final class AnnotationFolder {
    * @throws UncheckedIOException when it cannot be written
    */
   public void save(BufferedImage image, Path target) {
-    Path part = folder.resolve("." + UUID.randomUUID() + ".part");
-    try {
-      try (OutputStream file = Files.newOutputStream(part);
-          ImageOutputStream output = ImageIO.createImageOutputStream(file)) {
-        encode(image, output);
-      }
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + target + ": " + FileFailure.reason(e), e);
-    } finally {
-      discard(part);
-    }
-  }
-
-  /** Gone already when all went well; whatever went wrong else matters more than this. */
-  private static void discard(Path part) {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      LOG.debug("{} is left", part, e);
-    }
-  }
-
-  private static void encode(BufferedImage image, ImageOutputStream output) throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try {
-      ImageWriteParam parameters = writer.getDefaultWriteParam();
-      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      parameters.setCompressionQuality(JPEG_QUALITY);
-      writer.setOutput(output);
-      writer.write(null, new IIOImage(image, null, null), parameters);
-    } finally {
-      writer.dispose();
-    }
+    JpegFile.write(image, target);
   }
 
   private Path claim(Path picture, Set<String> taken) {

@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,6 +40,14 @@ public final class PictureWalk {
       }
     }
     return inputs;
+  }
+
+  /** The same, each once, however often and in whatever way it is named. */
+  public static List<Input> distinctInputs(List<Path> named) {
+    Set<Path> seen = new HashSet<>();
+    return inputs(named).stream()
+        .filter(input -> seen.add(Path.of(input.shown()).toAbsolutePath().normalize()))
+        .toList();
   }
 
   /** One file to try, whatever it is called. */

@@ -54,10 +54,9 @@ final class CsvColumns {
   }
 
   private static void box(List<Column> columns) {
-    List<String> sides = List.of("box_x", "box_y", "box_width", "box_height");
-    for (int i = 0; i < sides.size(); i++) {
+    for (int i = 0; i < FaceLocation.SIDES.size(); i++) {
       int side = i;
-      columns.add(Column.ofFace(sides.get(side), face -> face.box().get(side)));
+      columns.add(Column.ofFace(FaceLocation.SIDES.get(side), face -> face.box().get(side)));
     }
     columns.add(Column.ofFace("score", FaceReport::score));
     for (int i = 0; i < POINTS.size(); i++) {

@@ -16,7 +16,9 @@ final class TableColumns {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.text("PICTURE", Row::picture));
     columns.add(Column.number("FACE", row -> row.number() == 0 ? "-" : "" + row.number()));
-    columns.add(Column.number("BOX", row -> row.face().map(TableColumns::box).orElse("")));
+    columns.add(
+        Column.number(
+            "BOX", row -> row.face().map(face -> FaceLocation.shown(face.box())).orElse("")));
     columns.add(Column.ofFace("SCORE", face -> rounded(face.score())));
     columns.add(Column.text("QUALITY", row -> row.face().map(TableColumns::quality).orElse("")));
     if (extras.contains(Extra.LIVENESS)) {
@@ -31,11 +33,6 @@ final class TableColumns {
               "EMBEDDING", face -> face.embedding().orElse(List.of()).size() + " values"));
     }
     return columns;
-  }
-
-  private static String box(FaceReport face) {
-    List<Integer> pixels = face.box().stream().map(Math::round).toList();
-    return "%d,%d %dx%d".formatted(pixels.toArray());
   }
 
   private static String quality(FaceReport face) {

@@ -1,0 +1,68 @@
+package io.facerec.cli.draw;
+
+import io.facerec.cli.report.FileFailure;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A JPEG that is there whole or not at all. */
+final class JpegFile {
+  private static final Logger LOG = LoggerFactory.getLogger(JpegFile.class);
+  private static final float QUALITY = 0.92f;
+
+  private JpegFile() {}
+
+  /**
+   * Writes it in one step: a reader, or a run that ends early, never leaves half of one.
+   *
+   * @throws UncheckedIOException when it cannot be written
+   */
+  static void write(BufferedImage image, Path target) {
+    Path part = target.resolveSibling("." + UUID.randomUUID() + ".part");
+    try {
+      try (OutputStream file = Files.newOutputStream(part);
+          ImageOutputStream output = ImageIO.createImageOutputStream(file)) {
+        encode(image, output);
+      }
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + target + ": " + FileFailure.reason(e), e);
+    } finally {
+      discard(part);
+    }
+  }
+
+  /** Gone already when all went well; whatever went wrong else matters more than this. */
+  private static void discard(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      LOG.debug("{} is left", part, e);
+    }
+  }
+
+  private static void encode(BufferedImage image, ImageOutputStream output) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try {
+      ImageWriteParam parameters = writer.getDefaultWriteParam();
+      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      parameters.setCompressionQuality(QUALITY);
+      writer.setOutput(output);
+      writer.write(null, new IIOImage(image, null, null), parameters);
+    } finally {
+      writer.dispose();
+    }
+  }
+}
