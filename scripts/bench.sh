@@ -3,8 +3,10 @@
 #   scripts/bench.sh ratios [NAME...]   both sides of each claim in turns, in one JVM
 #   scripts/bench.sh threads            pictures a second by one thread and by two
 #   scripts/bench.sh soak [PICTURES]    memory over many pictures; fails when it grows
+#   scripts/bench.sh scale [SHAPE [DIMENSIONS [LARGEST]]]       galleries from 1,000 templates on
+#   scripts/bench.sh agreement SHAPE DIMENSIONS TEMPLATES PROBES  a gallery against brute force
 #   scripts/bench.sh [JMH ARGUMENT...]  JMH, for example: DetectBenchmark -prof gc
-# BENCH_HEAP=8g for the gallery. RUN_JAVA_HOME runs on another JDK than the one that builds.
+# BENCH_HEAP=8g for galleries, BENCH_OPTIONS for other options of the JVM. RUN_JAVA_HOME runs on another JDK than the one that builds.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 cd "$root"
@@ -18,6 +20,9 @@ main=org.openjdk.jmh.Main
 case "${1:-}" in
   ratios) main=io.facerec.benchmarks.Ratios && shift ;;
   threads) main=io.facerec.benchmarks.Threads && shift ;;
+  scale) main=io.facerec.benchmarks.GalleryScale && shift ;;
+  agreement) main=io.facerec.benchmarks.GalleryAgreement && shift ;;
   soak) main=io.facerec.benchmarks.Soak && shift && options+=(-XX:+AlwaysPreTouch) ;;
 esac
-exec "$java" "${options[@]}" -cp "$class_path" "$main" "$@"
+# shellcheck disable=SC2086 # several options
+exec "$java" "${options[@]}" ${BENCH_OPTIONS:-} -cp "$class_path" "$main" "$@"

@@ -199,11 +199,6 @@ final class ScanGallery implements Gallery {
     segments.clear();
   }
 
-  /** Of what searches see. */
-  Layout layout() {
-    return view().layout();
-  }
-
   /** For {@link GallerySnapshot}: the basis that the templates to come are along. */
   synchronized void restore(Basis basis) {
     layout = basis.tail() == 0 ? layout : new Layout(basis, KernelChoice.best());
@@ -278,7 +273,8 @@ final class ScanGallery implements Gallery {
     segments.addAll(rebuilt.segments());
   }
 
-  private View view() {
+  /** What a search that begins now sees. */
+  View view() {
     return view.orElseThrow(() -> new IllegalStateException("the gallery is closed"));
   }
 }

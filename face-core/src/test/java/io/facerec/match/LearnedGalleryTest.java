@@ -45,14 +45,14 @@ class LearnedGalleryTest {
       entries.add(new GalleryEntry("s" + i, enrolled.get(i)));
     }
     gallery.addAll(entries.subList(0, LEARNS_AT - 1));
-    assertThat(gallery.layout()).isEqualTo(Layout.simple(DIMENSIONS));
+    assertThat(gallery.view().layout()).isEqualTo(Layout.simple(DIMENSIONS));
     gallery.add("s" + (LEARNS_AT - 1), enrolled.get(LEARNS_AT - 1));
     gallery.addAll(entries.subList(LEARNS_AT, SIZE));
   }
 
   @Test
   void aScanReadsLessThanAllOfIt() {
-    assertThat(gallery.layout().basis().head()).isBetween(32, 96);
+    assertThat(gallery.view().layout().basis().head()).isBetween(32, 96);
   }
 
   @Test
@@ -87,7 +87,8 @@ class LearnedGalleryTest {
     ScanGallery restored =
         (ScanGallery) Gallery.restore(new ByteArrayInputStream(bytes.toByteArray()), 1);
 
-    assertThat(restored.layout().basis().head()).isEqualTo(gallery.layout().basis().head());
+    assertThat(restored.view().layout().basis().head())
+        .isEqualTo(gallery.view().layout().basis().head());
     for (int i = 0; i < SIZE; i += 997) {
       assertThat(restored.identify(enrolled.get(i), 20, 0.3f))
           .isEqualTo(gallery.identify(enrolled.get(i), 20, 0.3f));
@@ -105,7 +106,7 @@ class LearnedGalleryTest {
     for (int i = 0; i < 2000; i++) {
       shapeless.add("s" + i, even.stranger());
     }
-    assertThat(shapeless.layout().basis()).isEqualTo(Basis.original(DIMENSIONS));
+    assertThat(shapeless.view().layout().basis()).isEqualTo(Basis.original(DIMENSIONS));
   }
 
   @Test
