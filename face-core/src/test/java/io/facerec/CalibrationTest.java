@@ -10,10 +10,12 @@ import io.facerec.runtime.Calibration;
 import io.facerec.runtime.ModelFamily;
 import io.facerec.runtime.ModelSpec;
 import io.facerec.runtime.ModelTask;
+import io.facerec.runtime.NonMatedDistribution;
 import io.facerec.testing.TestEngine;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,6 +59,37 @@ class CalibrationTest {
   void itSaysNoMoreThanTheSamplesCan(String embedder) {
     assertThat(declared(embedder).thresholds().keySet()).allMatch(measured(embedder)::supports);
     assertThat(measured(embedder).supports(1e-3)).isFalse();
+  }
+
+  /**
+   * At the points where the samples can measure, fewer of their scores reach a similarity than the
+   * distribution says: thresholds that follow from it err to the safe side.
+   */
+  @ParameterizedTest
+  @MethodSource("embedders")
+  void theSamplesAreNotAboveTheNonMatedDistribution(String embedder) {
+    NonMatedDistribution model = declared(embedder).nonMatedDistribution().orElseThrow();
+    NormalDistribution normal = new NormalDistribution(model.mean(), model.standardDeviation());
+
+    for (double rate : new double[] {0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005}) {
+      double similarity = normal.inverseCumulativeProbability(1 - rate);
+      assertThat(measured(embedder).supports(rate)).isTrue();
+      assertThat(model.reachedWith(rate)).isCloseTo((float) similarity, within(1e-6f));
+      assertThat(measured(embedder).at((float) similarity).falseMatches().value())
+          .as("FMR at %s, where the distribution says %s", similarity, rate)
+          .isLessThanOrEqualTo(rate);
+    }
+  }
+
+  /** 516 templates of 100 people: most pairs are mated when 99 people have one template each. */
+  @ParameterizedTest
+  @MethodSource("embedders")
+  void itsComparisonsAreTheFewestPossible(String embedder) {
+    long all = 516 * 515 / 2;
+    long mostMated = 417 * 416 / 2;
+
+    assertThat(declared(embedder).nonMatedDistribution().orElseThrow().comparisons())
+        .isEqualTo(all - mostMated);
   }
 
   @Test
