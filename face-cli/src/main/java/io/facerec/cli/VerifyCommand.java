@@ -35,7 +35,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "REFERENCE", description = "The other.")
   private Path reference;
 
-  @Mixin private Threshold threshold;
+  @Mixin private VerificationThreshold threshold;
   @Mixin private OutputArguments output;
   @Mixin private EngineArguments engineArguments;
 

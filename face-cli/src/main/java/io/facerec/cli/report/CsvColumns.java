@@ -38,6 +38,10 @@ final class CsvColumns {
       columns.add(
           Column.number(
               "similarity", row -> row.candidate().map(c -> "" + c.similarity()).orElse("")));
+      columns.add(
+          Column.ofFace("threshold", face -> face.threshold().<Object>map(t -> t).orElse("")));
+      columns.add(
+          Column.ofFace("ambiguous", face -> face.ambiguous().<Object>map(a -> a).orElse("")));
     }
     if (extras.contains(Extra.EMBEDDING)) {
       columns.add(

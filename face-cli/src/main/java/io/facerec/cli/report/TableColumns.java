@@ -56,7 +56,7 @@ final class TableColumns {
   private static String names(FaceReport face) {
     List<Candidate> candidates = face.candidates().orElse(List.of());
     return candidates.isEmpty()
-        ? "unknown"
+        ? face.ambiguous().orElse(false) ? "unknown, ambiguous" : "unknown"
         : candidates.stream()
             .map(candidate -> candidate.subject() + " " + rounded(candidate.similarity()))
             .collect(Collectors.joining(", "));
