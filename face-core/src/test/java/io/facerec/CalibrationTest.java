@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.facerec.evaluate.ComparisonScores;
 import io.facerec.evaluate.FalseMatchRates;
 import io.facerec.evaluate.OperatingPoint;
+import io.facerec.runtime.CalibratedSimilarity;
 import io.facerec.runtime.Calibration;
 import io.facerec.runtime.ModelFamily;
 import io.facerec.runtime.ModelSpec;
@@ -90,6 +91,16 @@ class CalibrationTest {
 
     assertThat(declared(embedder).nonMatedDistribution().orElseThrow().comparisons())
         .isEqualTo(all - mostMated);
+  }
+
+  @ParameterizedTest
+  @MethodSource("embedders")
+  void itsCalibratedSimilarityIsFittedOnTheSamples(String embedder) {
+    CalibratedSimilarity similarity = declared(embedder).calibratedSimilarity().orElseThrow();
+    CalibratedSimilarity fitted = measured(embedder).calibratedSimilarity().orElseThrow();
+
+    assertThat(similarity.midpoint()).isCloseTo(fitted.midpoint(), within(1e-3));
+    assertThat(similarity.slope()).isCloseTo(fitted.slope(), within(0.1));
   }
 
   @Test

@@ -58,6 +58,7 @@ record EvaluationReports(String embedder, String data, float threshold) {
             .toList(),
         equal(scores.equalErrorRate()),
         scores.areaUnderCurve(),
+        scores.calibratedSimilarity(),
         result.identification().map(this::searched),
         result.folds().map(EvaluationReports::folded),
         worst(result.closestNonMated(), pictures),

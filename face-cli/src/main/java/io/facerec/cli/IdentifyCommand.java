@@ -10,6 +10,7 @@ import io.facerec.cli.report.Extra;
 import io.facerec.evaluate.UnsupportedIdentificationRateException;
 import io.facerec.match.Gallery;
 import io.facerec.match.MarginRule;
+import io.facerec.runtime.Calibration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -106,27 +107,20 @@ final class IdentifyCommand implements Callable<Integer> {
               .formatted(people));
     }
     Optional<AnnotationFolder> annotations = annotate.open(inputs, known.inputs());
+    float from;
     try {
-      float from =
-          asked.orElseGet(() -> threshold.derived(engine, gallery, spec.commandLine().getErr()));
-      return named(
-          engine,
-          inputs,
-          new Naming(gallery, limit, from, margin.map(MarginRule::new)),
-          annotations,
-          interruption);
+      from = asked.orElseGet(() -> threshold.derived(engine, gallery, spec.commandLine().getErr()));
     } catch (UnsupportedIdentificationRateException e) {
       refused(e.getMessage() + " with --threshold");
       return ExitCode.USAGE;
     }
-  }
-
-  private int named(
-      FaceEngine engine,
-      List<Input> inputs,
-      Naming naming,
-      Optional<AnnotationFolder> annotations,
-      Interruption interruption) {
+    Naming naming =
+        new Naming(
+            gallery,
+            limit,
+            from,
+            margin.map(MarginRule::new),
+            engine.calibration().flatMap(Calibration::calibratedSimilarity));
     return new PictureRun(
             spec.commandLine(),
             output.format(),

@@ -2,9 +2,11 @@ package io.facerec.cli;
 
 import io.facerec.Face;
 import io.facerec.cli.report.FaceReport;
+import io.facerec.cli.report.NamedCandidate;
 import io.facerec.match.Gallery;
 import io.facerec.match.Identification;
 import io.facerec.match.MarginRule;
+import io.facerec.runtime.CalibratedSimilarity;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,8 +16,14 @@ import java.util.function.Function;
  * @param limit of candidates
  * @param threshold from which on somebody is one
  * @param margin when the second subject must be less similar by so much
+ * @param scale of the embedder's calibrated similarity, when it has one
  */
-record Naming(Gallery gallery, int limit, float threshold, Optional<MarginRule> margin)
+record Naming(
+    Gallery gallery,
+    int limit,
+    float threshold,
+    Optional<MarginRule> margin,
+    Optional<CalibratedSimilarity> scale)
     implements Function<Face, FaceReport> {
 
   @Override
@@ -27,6 +35,11 @@ record Naming(Gallery gallery, int limit, float threshold, Optional<MarginRule> 
                 () ->
                     new Identification(gallery.identify(face.template(), limit, threshold), false));
     return FaceReport.of(face)
-        .withCandidates(answer.candidates(), threshold, margin.map(rule -> answer.ambiguous()));
+        .withCandidates(
+            answer.candidates().stream()
+                .map(candidate -> NamedCandidate.of(candidate, scale))
+                .toList(),
+            threshold,
+            margin.map(rule -> answer.ambiguous()));
   }
 }

@@ -39,9 +39,30 @@ class EmbedAndVerifyTest {
 
     JsonObject answer = verified.json().get(0);
     assertThat(verified.code()).isZero();
-    assertThat(answer.keySet()).containsExactly("similarity", "threshold", "match");
+    assertThat(answer.keySet()).containsExactly("similarity", "calibrated", "threshold", "match");
     assertThat(answer.get("similarity").getAsDouble()).isCloseTo(dot, within(1e-4));
     assertThat(answer.get("match").getAsBoolean()).isTrue();
+  }
+
+  @Test
+  void theCalibratedSimilarityStandsBesideTheCosineWhenTheModelHasOne() throws IOException {
+    Path one = Shared.sample("people/amy/1.png");
+    Path other = Shared.sample("people/amy/2.png");
+
+    JsonObject answer = Ran.face("verify", "--format=json", one, other).json().get(0);
+    Ran without =
+        Ran.face(
+            "verify",
+            "--format=json",
+            "--manifest=" + Manifests.uncalibrated(folder),
+            "--embedder=uncalibrated",
+            one,
+            other);
+
+    double cosine = answer.get("similarity").getAsDouble();
+    assertThat(answer.get("calibrated").getAsDouble())
+        .isCloseTo(1 / (1 + Math.exp(-18.9 * (cosine - 0.3059))), within(1e-5));
+    assertThat(without.json().get(0).keySet()).containsExactly("similarity", "threshold", "match");
   }
 
   @Test

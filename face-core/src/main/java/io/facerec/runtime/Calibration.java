@@ -15,13 +15,16 @@ import java.util.TreeMap;
  *     threshold} kept it
  * @param nonMatedDistribution of the similarities of two people, from which thresholds for 1:N
  *     follow; empty when it was not measured
+ * @param calibratedSimilarity fitted on the comparisons that the thresholds were measured on; empty
+ *     when it was not
  */
 public record Calibration(
     String data,
     long matedComparisons,
     long nonMatedComparisons,
     SortedMap<Double, Float> thresholds,
-    Optional<NonMatedDistribution> nonMatedDistribution) {
+    Optional<NonMatedDistribution> nonMatedDistribution,
+    Optional<CalibratedSimilarity> calibratedSimilarity) {
 
   public Calibration {
     thresholds = Collections.unmodifiableSortedMap(new TreeMap<>(thresholds));

@@ -8,9 +8,16 @@ import java.util.TreeMap;
 /** Reads a manifest's {@code calibration}. */
 final class CalibrationReader {
   private static final Set<String> FIELDS =
-      Set.of("data", "mated", "nonMated", "thresholds", "nonMatedDistribution");
+      Set.of(
+          "data",
+          "mated",
+          "nonMated",
+          "thresholds",
+          "nonMatedDistribution",
+          "calibratedSimilarity");
   private static final Set<String> DISTRIBUTION_FIELDS =
       Set.of("data", "comparisons", "mean", "standardDeviation");
+  private static final Set<String> SIMILARITY_FIELDS = Set.of("midpoint", "slope");
 
   private CalibrationReader() {}
 
@@ -23,6 +30,9 @@ final class CalibrationReader {
         thresholds(calibration.object("thresholds")),
         calibration.has("nonMatedDistribution")
             ? Optional.of(distribution(calibration.object("nonMatedDistribution")))
+            : Optional.empty(),
+        calibration.has("calibratedSimilarity")
+            ? Optional.of(similarity(calibration.object("calibratedSimilarity")))
             : Optional.empty());
   }
 
@@ -53,6 +63,13 @@ final class CalibrationReader {
         count(distribution, "comparisons"),
         distribution.number("mean", Double.NaN, -1, 1),
         distribution.number("standardDeviation", Double.NaN, 1e-6, 1));
+  }
+
+  private static CalibratedSimilarity similarity(ManifestObject similarity) {
+    similarity.refuseUnknown(SIMILARITY_FIELDS);
+    return new CalibratedSimilarity(
+        similarity.number("midpoint", Double.NaN, -1, 1),
+        similarity.number("slope", Double.NaN, 1e-6, 1e6));
   }
 
   private static long count(ManifestObject object, String field) {

@@ -144,7 +144,8 @@ class SearchThresholdTest {
             1,
             1,
             new TreeMap<>(),
-            Optional.of(new NonMatedDistribution("made up", comparisons, 0.0443, 0.1109))));
+            Optional.of(new NonMatedDistribution("made up", comparisons, 0.0443, 0.1109)),
+            Optional.empty()));
   }
 
   /** Highest first. */

@@ -22,7 +22,14 @@ record EvaluationCsv(CsvLines lines) {
     }
     var eer = report.equalErrorRate();
     lines.print(List.of("eer", "", eer.threshold(), eer.value(), eer.lower(), eer.upper(), "", ""));
-    lines.print(List.of("auc", "", "", report.areaUnderCurve(), "", "", "", ""));
+    value("auc", report.areaUnderCurve());
+    report
+        .calibratedSimilarity()
+        .ifPresent(
+            scale -> {
+              value("calibrated midpoint", scale.midpoint());
+              value("calibrated slope", scale.slope());
+            });
     report.identification().ifPresent(this::identification);
     report.folds().ifPresent(this::folds);
   }
@@ -45,8 +52,12 @@ record EvaluationCsv(CsvLines lines) {
       var one = folds.each().get(fold - 1);
       rate("accuracy", fold, one.threshold(), one.right());
     }
-    lines.print(List.of("mean accuracy", "", "", folds.accuracy(), "", "", "", ""));
-    lines.print(List.of("standard error", "", "", folds.standardError(), "", "", "", ""));
+    value("mean accuracy", folds.accuracy());
+    value("standard error", folds.standardError());
+  }
+
+  private void value(String measure, double value) {
+    lines.print(List.of(measure, "", "", value, "", "", "", ""));
   }
 
   private void rate(String measure, Object at, Object threshold, MeasuredRate rate) {

@@ -2,6 +2,7 @@ package io.facerec.cli.report;
 
 import io.facerec.cli.report.PictureReport.Failed;
 import io.facerec.evaluate.ScoreBin;
+import io.facerec.runtime.CalibratedSimilarity;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param beyondTheData the FMRs that it does not, and how many non-mated comparisons each needs
  * @param equalErrorRate where FMR and FNMR meet
  * @param areaUnderCurve of the ROC curve, 0..1
+ * @param calibratedSimilarity fitted on these comparisons, for a manifest's calibration; absent
+ *     when similarity does not tell people apart
  * @param identification when people were searched among each other
  * @param folds when there were several
  * @param closestNonMated the most similar pictures of two people
@@ -43,6 +46,7 @@ public record EvaluationReport(
     List<Unsupported> beyondTheData,
     EqualErrors equalErrorRate,
     double areaUnderCurve,
+    Optional<CalibratedSimilarity> calibratedSimilarity,
     Optional<Identification> identification,
     Optional<Folds> folds,
     List<WorstPair> closestNonMated,

@@ -41,6 +41,13 @@ record EvaluationText(EvaluationReport report, PrintWriter out) {
     line(
         "Both errors are equal (EER) at %s; the area under the ROC curve is %.4f.",
         Numbers.percent(report.equalErrorRate().value()), report.areaUnderCurve());
+    report
+        .calibratedSimilarity()
+        .ifPresent(
+            scale ->
+                line(
+                    "Calibrated similarity fitted on these: midpoint %.4f, slope %.2f.",
+                    scale.midpoint(), scale.slope()));
     report.folds().ifPresent(this::folds);
     line("");
     worst("Most alike of two people:", report.closestNonMated());

@@ -4,7 +4,6 @@ import io.facerec.Face;
 import io.facerec.embed.FaceTemplate;
 import io.facerec.image.Box;
 import io.facerec.liveness.Liveness;
-import io.facerec.match.Candidate;
 import io.facerec.quality.Quality;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ public record FaceReport(
     Quality quality,
     Optional<Liveness> liveness,
     Optional<List<Float>> embedding,
-    Optional<List<Candidate>> candidates,
+    Optional<List<NamedCandidate>> candidates,
     Optional<Float> threshold,
     Optional<Boolean> ambiguous) {
 
@@ -67,7 +66,8 @@ public record FaceReport(
   }
 
   /** The answer of a search; {@code tooClose} when a margin was asked for. */
-  public FaceReport withCandidates(List<Candidate> found, float from, Optional<Boolean> tooClose) {
+  public FaceReport withCandidates(
+      List<NamedCandidate> found, float from, Optional<Boolean> tooClose) {
     return new FaceReport(
         box,
         score,
