@@ -60,6 +60,7 @@ record EvaluationReports(String embedder, String data, float threshold) {
         scores.areaUnderCurve(),
         scores.calibratedSimilarity(),
         result.identification().map(this::searched),
+        result.fused().map(this::searched),
         result.folds().map(EvaluationReports::folded),
         worst(result.closestNonMated(), pictures),
         worst(result.farthestMated(), pictures),

@@ -47,6 +47,13 @@ final class IdentifyCommand implements Callable<Integer> {
               + "quality below 0.3 are left out, with a warning.")
   private boolean acceptAny;
 
+  @Option(
+      names = "--fuse",
+      description =
+          "Enrol each person with one template, the mean of theirs weighted by quality. Whether that "
+              + "finds more, 'face evaluate' says for your pictures.")
+  private boolean fuse;
+
   @Mixin private PictureArguments pictures;
 
   @Option(
@@ -97,6 +104,7 @@ final class IdentifyCommand implements Callable<Integer> {
         new Enrolment(
                 engine,
                 acceptAny ? AcceptancePolicy.any() : AcceptancePolicy.enrolment(),
+                fuse,
                 engineArguments.jobs(),
                 interruption,
                 spec.commandLine().getErr())

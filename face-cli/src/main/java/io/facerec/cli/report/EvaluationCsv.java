@@ -30,7 +30,8 @@ record EvaluationCsv(CsvLines lines) {
               value("calibrated midpoint", scale.midpoint());
               value("calibrated slope", scale.slope());
             });
-    report.identification().ifPresent(this::identification);
+    report.identification().ifPresent(searches -> identification("", searches));
+    report.fusedIdentification().ifPresent(searches -> identification("fused ", searches));
     report.folds().ifPresent(this::folds);
   }
 
@@ -39,11 +40,11 @@ record EvaluationCsv(CsvLines lines) {
     rate("fnmr", at, point.threshold(), point.fnmr());
   }
 
-  private void identification(EvaluationReport.Identification searches) {
-    rate("fpir", "threshold", searches.threshold(), searches.fpir());
-    rate("fnir", "threshold", searches.threshold(), searches.fnir());
+  private void identification(String kind, EvaluationReport.Identification searches) {
+    rate(kind + "fpir", "threshold", searches.threshold(), searches.fpir());
+    rate(kind + "fnir", "threshold", searches.threshold(), searches.fnir());
     for (int rank = 1; rank <= searches.ranks().size(); rank++) {
-      rate("rank", rank, "", searches.ranks().get(rank - 1));
+      rate(kind + "rank", rank, "", searches.ranks().get(rank - 1));
     }
   }
 

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param calibratedSimilarity fitted on these comparisons, for a manifest's calibration; absent
  *     when similarity does not tell people apart
  * @param identification when people were searched among each other
+ * @param fusedIdentification the same searches with each person's templates fused into one
  * @param folds when there were several
  * @param closestNonMated the most similar pictures of two people
  * @param farthestMated the least similar pictures of one person
@@ -48,6 +49,7 @@ public record EvaluationReport(
     double areaUnderCurve,
     Optional<CalibratedSimilarity> calibratedSimilarity,
     Optional<Identification> identification,
+    Optional<Identification> fusedIdentification,
     Optional<Folds> folds,
     List<WorstPair> closestNonMated,
     List<WorstPair> farthestMated,
