@@ -9,7 +9,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * those of faces have a mean above 0, since all faces have something in common.
  *
  * @param data what it was measured on, in words
- * @param comparisons of two people behind it, at least 1; stated low where it is not known exactly
+ * @param comparisons of two people behind it, at least 1; stated low where it is not known exactly.
+ *     They share templates, so they say less than as many independent ones would
  * @param mean cosine, -1 to 1
  * @param standardDeviation of the cosine, above 0
  */
