@@ -22,8 +22,8 @@ final class Threshold {
       paramLabel = "COSINE",
       converter = Ranges.Cosine.class,
       description =
-          "Similarity, -1..1, from which on two faces are one person's. Default: the model's own; in "
-              + "searches, what --fpir says.")
+          "Similarity, -1..1, from which on two faces are one person's. Default: the model's own, which "
+              + "'face identify' raises to what the number of people asks for.")
   private Optional<Float> threshold = Optional.empty();
 
   @Option(

@@ -40,6 +40,27 @@ class SearchThresholdTest {
   }
 
   @Test
+  void aGalleryWithPeopleEnoughSpeaksForItself() {
+    Ran ran = identify("--format=json", "--fpir=0.5");
+
+    assertThat(ran.err())
+        .contains(
+            "for 8 subjects with 40 templates, FPIR 0.5, from 8 searches among them, of which ");
+    assertThat(face(ran).get("threshold").getAsDouble()).isBetween(0.0, 0.4);
+  }
+
+  @Test
+  void aFusedGalleryHasOneTemplateAPersonAndStillNamesThem() {
+    Ran ran = identify("--format=json", "--fuse", "--fpir=1e-2");
+
+    assertThat(ran.err()).contains("8 subjects with 8 templates, FPIR 1e-2");
+    JsonObject best = face(ran).getAsJsonArray("candidates").get(0).getAsJsonObject();
+    assertThat(best.get("subject").getAsString()).isEqualTo("amy");
+    // The probe itself is among the five, but no longer alone.
+    assertThat(best.get("similarity").getAsDouble()).isBetween(0.7, 0.99);
+  }
+
+  @Test
   void withoutBeingAskedItIsNeverBelowTheModelsOwn() throws IOException {
     copy("people/amy/1.png", "people/amy/1.png");
 

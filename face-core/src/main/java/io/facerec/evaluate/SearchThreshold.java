@@ -87,11 +87,11 @@ public record SearchThreshold(
 
   private static SearchThreshold measured(
       Gallery gallery, double rate, int subjects, int templates, List<GalleryEntry> probes) {
-    SortedScores strangers = ClosestStrangers.of(gallery, probes);
     int allowed = 0;
-    while (new Rate(allowed + 1L, strangers.size()).interval().upper() <= rate) {
+    while (new Rate(allowed + 1L, probes.size()).interval().upper() <= rate) {
       allowed++;
     }
+    SortedScores strangers = ClosestStrangers.highest(gallery, probes, allowed + 1);
     float threshold = strangers.thresholdReachedByAtMost(allowed);
     if (threshold > 1) {
       throw UnsupportedIdentificationRateException.outOfReach(
@@ -102,7 +102,8 @@ public record SearchThreshold(
         rate,
         subjects,
         templates,
-        new SearchEvidence.GallerySearches(strangers.atLeastRate(threshold)));
+        new SearchEvidence.GallerySearches(
+            new Rate(strangers.atLeastRate(threshold).count(), probes.size())));
   }
 
   private static SearchThreshold modelled(

@@ -30,7 +30,7 @@ class SearchThresholdTest {
   private final Random random = new Random(11);
 
   @ParameterizedTest
-  @CsvSource({"300, 1e-2, 0", "1000, 1e-2, 3", "400, 5e-2, 11"})
+  @CsvSource({"300, 1e-2, 0", "1000, 1e-2, 3", "400, 5e-2, 11", "60, 0.4, 16"})
   void fromTheGalleryItselfWhenItIsLargeEnough(int subjects, double rate, int reached) {
     List<GalleryEntry> entries = people(subjects, 2);
     Gallery gallery = gallery(entries);
