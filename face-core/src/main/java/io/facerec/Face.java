@@ -5,6 +5,7 @@ import io.facerec.detect.Landmarks;
 import io.facerec.embed.FaceTemplate;
 import io.facerec.image.Box;
 import io.facerec.liveness.Liveness;
+import io.facerec.match.WeightedTemplate;
 import io.facerec.quality.Quality;
 import java.util.Optional;
 
@@ -39,5 +40,15 @@ public record Face(
   public FaceTemplate template() {
     return embedding.orElseThrow(
         () -> new IllegalStateException("FaceAttribute.TEMPLATE was not asked for"));
+  }
+
+  /**
+   * The template, weighted by the quality of its picture, to be fused with others of the same
+   * person; a picture of no quality still counts a hundredth.
+   *
+   * @throws IllegalStateException when {@link FaceAttribute#TEMPLATE} was not asked for
+   */
+  public WeightedTemplate weightedTemplate() {
+    return new WeightedTemplate(template(), Math.max(0.01f, quality.score()));
   }
 }

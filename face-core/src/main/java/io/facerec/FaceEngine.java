@@ -11,6 +11,7 @@ import io.facerec.image.FaceImage;
 import io.facerec.image.Raster;
 import io.facerec.liveness.LivenessDetector;
 import io.facerec.quality.Quality;
+import io.facerec.runtime.Calibration;
 import io.facerec.runtime.DeviceChoice;
 import io.facerec.runtime.ModelFamily;
 import io.facerec.runtime.ModelSpec;
@@ -161,11 +162,17 @@ public final class FaceEngine implements AutoCloseable {
   }
 
   /**
-   * The cosine from which on two templates of this engine's embedder count as the same person, as
-   * its manifest declares.
+   * The cosine from which on two templates of this engine's embedder count as the same person, 1:1,
+   * as its manifest declares. A search compares with everybody: see {@link
+   * io.facerec.evaluate.SearchThreshold}.
    */
   public float threshold() {
     return ((ModelFamily.ArcFace) embedderSpec.family()).threshold();
+  }
+
+  /** What its manifest says was measured of this engine's embedder; empty when nothing was. */
+  public Optional<Calibration> calibration() {
+    return ((ModelFamily.ArcFace) embedderSpec.family()).calibration();
   }
 
   public EngineOptions options() {

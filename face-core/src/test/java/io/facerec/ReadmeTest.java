@@ -30,11 +30,7 @@ class ReadmeTest {
 
   @Test
   void tenLinesOfJavaFindAmyAndLeaveTheOthersUnknown() throws Exception {
-    Path source = Files.writeString(temporary.resolve("WhoIsThere.java"), block("java"));
-    JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
-    int status =
-        compiler.run(null, null, null, "-d", temporary.toString(), "-proc:none", source.toString());
-    assertThat(status).isZero();
+    compile("WhoIsThere", block("java", 1));
 
     List<String> lines =
         run("WhoIsThere", Shared.sample("people/amy/1.png"), Shared.sample("cast4.jpg"));
@@ -45,11 +41,37 @@ class ReadmeTest {
   }
 
   @Test
+  void aSearchThresholdCompiles() throws IOException {
+    compile(
+        "Searching",
+        """
+        import io.facerec.*;
+        import io.facerec.evaluate.SearchThreshold;
+        import io.facerec.match.*;
+
+        class Searching {
+          void search(FaceEngine engine, Gallery gallery, Face face) {
+            %s
+          }
+        }
+        """
+            .formatted(block("java", 2)));
+  }
+
+  @Test
   void theManifestOfAnInsightFacePackIsOne() throws IOException {
-    String json = block("json").replace("...", "0".repeat(64));
+    String json = block("json", 1).replace("...", "0".repeat(64));
     Path manifest = Files.writeString(temporary.resolve("pack.json"), json);
 
     assertThatCode(() -> ModelCatalog.builtIn().with(manifest)).doesNotThrowAnyException();
+  }
+
+  private void compile(String type, String code) throws IOException {
+    Path source = Files.writeString(temporary.resolve(type + ".java"), code);
+    JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
+    int status =
+        compiler.run(null, null, null, "-d", temporary.toString(), "-proc:none", source.toString());
+    assertThat(status).isZero();
   }
 
   private List<String> run(String type, Path... arguments) throws Exception {
@@ -68,12 +90,14 @@ class ReadmeTest {
     return printed.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
-  /** The first fenced block of that language. */
-  private static String block(String language) throws IOException {
+  /** A fenced block of that language, counted from 1. */
+  private static String block(String language, int number) throws IOException {
     Matcher block =
         Pattern.compile("```" + language + "\\R(.*?)```", Pattern.DOTALL)
             .matcher(Files.readString(README));
-    assertThat(block.find()).as("a block of " + language + " in the README").isTrue();
+    for (int i = 1; i <= number; i++) {
+      assertThat(block.find()).as("block %d of %s in the README", i, language).isTrue();
+    }
     return block.group(1);
   }
 }

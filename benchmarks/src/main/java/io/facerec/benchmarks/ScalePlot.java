@@ -5,10 +5,12 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.batik.dom.GenericDOMImplementation;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.w3c.dom.Document;
 
 /** Time against size, both logarithmic: a straight line at 45 degrees is linear cost. */
 final class ScalePlot {
@@ -29,13 +31,21 @@ final class ScalePlot {
         "1 thread", sizes, lines.stream().mapToDouble(GalleryScale.Line::alone).toArray());
     chart.addSeries(
         "2 threads", sizes, lines.stream().mapToDouble(GalleryScale.Line::together).toArray());
-    SVGGraphics2D graphics =
-        new SVGGraphics2D(
-            GenericDOMImplementation.getDOMImplementation()
-                .createDocument("http://www.w3.org/2000/svg", "svg", null));
+    SVGGraphics2D graphics = new SVGGraphics2D(document());
     chart.paint(graphics, chart.getWidth(), chart.getHeight());
     try (Writer writer = Files.newBufferedWriter(file)) {
       graphics.stream(writer);
+    }
+  }
+
+  private static Document document() {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .getDOMImplementation()
+          .createDocument("http://www.w3.org/2000/svg", "svg", null);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("this Java has no XML", e);
     }
   }
 }

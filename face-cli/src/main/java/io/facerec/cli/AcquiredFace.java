@@ -2,6 +2,7 @@ package io.facerec.cli;
 
 import io.facerec.embed.FaceTemplate;
 import io.facerec.image.Box;
+import io.facerec.match.WeightedTemplate;
 import java.nio.file.Path;
 
 /**
@@ -9,6 +10,11 @@ import java.nio.file.Path;
  *
  * @param file the picture
  * @param box of the face
- * @param template of it
+ * @param weighted the template of it, weighted by its quality
  */
-record AcquiredFace(Path file, Box box, FaceTemplate template) {}
+record AcquiredFace(Path file, Box box, WeightedTemplate weighted) {
+
+  FaceTemplate template() {
+    return weighted.template();
+  }
+}

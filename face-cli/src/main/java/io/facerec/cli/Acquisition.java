@@ -69,7 +69,7 @@ record Acquisition(List<Optional<AcquiredFace>> faces, List<Failed> failures) {
           engine.face(FaceImage.decode(picture.file(), engine.options().decode()));
       return face.isPresent()
           ? new Outcome.Found(
-              new AcquiredFace(picture.file(), face.get().box(), face.get().template()))
+              new AcquiredFace(picture.file(), face.get().box(), face.get().weightedTemplate()))
           : missing(input, "no_face", "no face was found in it");
     } catch (ModelException | DeviceUnavailableException e) {
       throw e;

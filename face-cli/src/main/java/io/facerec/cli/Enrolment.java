@@ -7,15 +7,24 @@ import io.facerec.cli.input.Input;
 import io.facerec.cli.input.OrderedBatch;
 import io.facerec.image.FaceImage;
 import io.facerec.match.Gallery;
+import io.facerec.match.WeightedTemplate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Fills a gallery from people's pictures; what cannot be used is reported and left out. */
+/**
+ * Fills a gallery from people's pictures; what cannot be used is reported and left out.
+ *
+ * @param fuse whether each person's templates become one
+ */
 record Enrolment(
     FaceEngine engine,
     AcceptancePolicy policy,
+    boolean fuse,
     int jobs,
     Interruption interruption,
     PrintWriter err) {
@@ -24,7 +33,7 @@ record Enrolment(
   private record Outcome(People.Portrait portrait, Optional<Face> face, String problem) {}
 
   Gallery enrol(People people) {
-    Gallery gallery = Gallery.create(engine.origin());
+    Map<String, List<WeightedTemplate>> accepted = new LinkedHashMap<>();
     List<People.Portrait> portraits = people.portraits();
     try (ProgressLine progress =
         ProgressLine.of(
@@ -35,25 +44,40 @@ record Enrolment(
               portraits,
               this::outcome,
               outcome -> {
-                enrol(outcome, gallery);
+                accept(outcome, accepted);
                 progress.to(++done[0], portraits.size());
                 return true;
               });
     }
-    List<String> enrolled = gallery.subjects();
     for (String subject : people.subjects()) {
-      if (!enrolled.contains(subject) && !interruption.asked()) {
+      if (!accepted.containsKey(subject) && !interruption.asked()) {
         warn("'%s' is not enrolled: no picture of theirs can be used".formatted(subject));
       }
     }
+    return gallery(accepted);
+  }
+
+  private Gallery gallery(Map<String, List<WeightedTemplate>> accepted) {
+    Gallery gallery = Gallery.create(engine.origin());
+    accepted.forEach(
+        (subject, templates) -> {
+          if (fuse) {
+            gallery.add(subject, WeightedTemplate.fused(templates));
+          } else {
+            templates.forEach(weighted -> gallery.add(subject, weighted.template()));
+          }
+        });
     return gallery;
   }
 
-  private void enrol(Outcome outcome, Gallery gallery) {
+  private void accept(Outcome outcome, Map<String, List<WeightedTemplate>> accepted) {
     outcome
         .face()
         .ifPresentOrElse(
-            face -> gallery.add(outcome.portrait().subject(), face.template()),
+            face ->
+                accepted
+                    .computeIfAbsent(outcome.portrait().subject(), subject -> new ArrayList<>())
+                    .add(face.weightedTemplate()),
             () ->
                 warn(outcome.portrait().input().shown() + ": " + outcome.problem() + "; skipped"));
   }

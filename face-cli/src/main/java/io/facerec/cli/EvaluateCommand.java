@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private TrialArguments trials;
-  @Mixin private Threshold threshold;
+  @Mixin private VerificationThreshold threshold;
   @Mixin private PageArguments page;
   @Mixin private OutputArguments output;
   @Mixin private EngineArguments engineArguments;

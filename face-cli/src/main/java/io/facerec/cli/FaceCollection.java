@@ -62,7 +62,7 @@ record FaceCollection(List<AcquiredFace> faces, List<Failed> failures, int pictu
 
   private static List<AcquiredFace> faces(Path file, FaceEngine engine) {
     return engine.faces(FaceImage.decode(file, engine.options().decode())).stream()
-        .map(face -> new AcquiredFace(file, face.box(), face.template()))
+        .map(face -> new AcquiredFace(file, face.box(), face.weightedTemplate()))
         .toList();
   }
 

@@ -4,8 +4,8 @@ import io.facerec.Face;
 import io.facerec.cli.draw.Mark;
 import io.facerec.cli.draw.Mark.Tone;
 import io.facerec.cli.report.FaceReport;
+import io.facerec.cli.report.NamedCandidate;
 import io.facerec.liveness.Liveness;
-import io.facerec.match.Candidate;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,7 +15,7 @@ final class FaceMarks {
 
   static Mark of(Face face, FaceReport report) {
     if (report.candidates().isPresent()) {
-      List<Candidate> candidates = report.candidates().get();
+      List<NamedCandidate> candidates = report.candidates().get();
       return candidates.isEmpty()
           ? mark(face, "unknown", Tone.BAD)
           : mark(

@@ -1,22 +1,22 @@
 package io.facerec.cli;
 
 import io.facerec.AcceptancePolicy;
-import io.facerec.Face;
 import io.facerec.FaceAttribute;
 import io.facerec.FaceEngine;
 import io.facerec.cli.draw.AnnotationFolder;
 import io.facerec.cli.draw.ContactSheet;
 import io.facerec.cli.input.Input;
 import io.facerec.cli.report.Extra;
-import io.facerec.cli.report.FaceReport;
+import io.facerec.evaluate.UnsupportedIdentificationRateException;
 import io.facerec.match.Gallery;
+import io.facerec.match.MarginRule;
+import io.facerec.runtime.Calibration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +47,13 @@ final class IdentifyCommand implements Callable<Integer> {
               + "quality below 0.3 are left out, with a warning.")
   private boolean acceptAny;
 
+  @Option(
+      names = "--fuse",
+      description =
+          "Enrol each person with one template, the mean of theirs weighted by quality. Whether that "
+              + "finds more, 'face evaluate' says for your pictures.")
+  private boolean fuse;
+
   @Mixin private PictureArguments pictures;
 
   @Option(
@@ -57,7 +64,16 @@ final class IdentifyCommand implements Callable<Integer> {
       description = "Candidates of each face, 1..1000, best first. Default: ${DEFAULT-VALUE}.")
   private int limit;
 
-  @Mixin private Threshold threshold;
+  @Option(
+      names = "--margin",
+      paramLabel = "COSINE",
+      converter = Ranges.Margin.class,
+      description =
+          "Leave a face unknown when the second person is less than this behind the best, as in 0.05, "
+              + "and say that it is ambiguous.")
+  private Optional<Float> margin = Optional.empty();
+
+  @Mixin private SearchThresholdArguments threshold;
   @Mixin private AnnotateArguments annotate;
   @Mixin private OutputArguments output;
   @Mixin private EngineArguments engineArguments;
@@ -70,20 +86,25 @@ final class IdentifyCommand implements Callable<Integer> {
     People known = People.in(people);
     List<Input> inputs = pictures.inputs();
     try (FaceEngine engine = engineArguments.open(EnumSet.of(FaceAttribute.TEMPLATE))) {
-      float from = threshold.orOwnOf(engine.options());
+      Optional<Float> asked = threshold.asked(engine.options());
       return Interruption.during(
           engine,
           spec.commandLine(),
-          interruption -> identify(engine, known, inputs, from, interruption));
+          interruption -> identify(engine, known, inputs, asked, interruption));
     }
   }
 
   private int identify(
-      FaceEngine engine, People known, List<Input> inputs, float from, Interruption interruption) {
+      FaceEngine engine,
+      People known,
+      List<Input> inputs,
+      Optional<Float> asked,
+      Interruption interruption) {
     Gallery gallery =
         new Enrolment(
                 engine,
                 acceptAny ? AcceptancePolicy.any() : AcceptancePolicy.enrolment(),
+                fuse,
                 engineArguments.jobs(),
                 interruption,
                 spec.commandLine().getErr())
@@ -94,6 +115,20 @@ final class IdentifyCommand implements Callable<Integer> {
               .formatted(people));
     }
     Optional<AnnotationFolder> annotations = annotate.open(inputs, known.inputs());
+    float from;
+    try {
+      from = asked.orElseGet(() -> threshold.derived(engine, gallery, spec.commandLine().getErr()));
+    } catch (UnsupportedIdentificationRateException e) {
+      refused(e.getMessage() + " with --threshold");
+      return ExitCode.USAGE;
+    }
+    Naming naming =
+        new Naming(
+            gallery,
+            limit,
+            from,
+            margin.map(MarginRule::new),
+            engine.calibration().flatMap(Calibration::calibratedSimilarity));
     return new PictureRun(
             spec.commandLine(),
             output.format(),
@@ -102,14 +137,8 @@ final class IdentifyCommand implements Callable<Integer> {
             interruption)
         .run(
             inputs,
-            new PictureAnalysis(
-                engine, EnumSet.of(FaceAttribute.TEMPLATE), naming(gallery, from), annotations),
+            new PictureAnalysis(engine, EnumSet.of(FaceAttribute.TEMPLATE), naming, annotations),
             annotations.map(ContactSheet::new));
-  }
-
-  private Function<Face, FaceReport> naming(Gallery gallery, float from) {
-    return face ->
-        FaceReport.of(face).withCandidates(gallery.identify(face.template(), limit, from));
   }
 
   private int refused(String message) {

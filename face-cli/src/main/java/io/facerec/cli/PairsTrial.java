@@ -53,6 +53,7 @@ final class PairsTrial implements Trial {
         log.farthestMated(),
         notCompared,
         Optional.empty(),
+        Optional.empty(),
         canBeFolded(judged) ? Optional.of(FoldedAccuracy.of(judged)) : Optional.empty());
   }
 

@@ -2,6 +2,7 @@ package io.facerec.cli;
 
 import io.facerec.cli.input.Input;
 import io.facerec.evaluate.Comparison;
+import io.facerec.evaluate.FusedLeaveOneOut;
 import io.facerec.evaluate.LabelledTemplate;
 import io.facerec.evaluate.LeaveOneOut;
 import java.util.ArrayList;
@@ -25,7 +26,10 @@ record PeopleTrial(People people) implements Trial {
       if (face.isPresent()) {
         places.add(place);
         templates.add(
-            new LabelledTemplate(people.portraits().get(place).subject(), face.get().template()));
+            new LabelledTemplate(
+                people.portraits().get(place).subject(),
+                face.get().template(),
+                face.get().weighted().weight()));
       }
     }
     LeaveOneOut all = LeaveOneOut.of(templates, WORST);
@@ -35,6 +39,7 @@ record PeopleTrial(People people) implements Trial {
         placed(all.comparisons().farthestMated(), places),
         pairs(faces.size()) - pairs(templates.size()),
         Optional.of(all.identification()),
+        Optional.of(FusedLeaveOneOut.of(templates)),
         Optional.empty());
   }
 

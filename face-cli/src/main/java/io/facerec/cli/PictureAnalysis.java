@@ -9,9 +9,9 @@ import io.facerec.cli.draw.Mark;
 import io.facerec.cli.draw.Tile;
 import io.facerec.cli.input.Input;
 import io.facerec.cli.report.FaceReport;
+import io.facerec.cli.report.NamedCandidate;
 import io.facerec.cli.report.PictureReport;
 import io.facerec.image.FaceImage;
-import io.facerec.match.Candidate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +67,7 @@ record PictureAnalysis(
     return new Analysis(seen, tiles);
   }
 
-  private static Tile tile(FaceImage image, Face face, Candidate best) {
+  private static Tile tile(FaceImage image, Face face, NamedCandidate best) {
     return Tile.of(image, face.box(), best.subject(), best.similarity());
   }
 }

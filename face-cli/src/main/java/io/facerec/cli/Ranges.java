@@ -27,7 +27,7 @@ final class Ranges {
   }
 
   /** Above 0, below 1. */
-  static final class FalseMatchRate implements ITypeConverter<Double> {
+  static final class ErrorRate implements ITypeConverter<Double> {
     @Override
     public Double convert(String value) {
       double rate = number(value, 0, 1);
@@ -35,6 +35,18 @@ final class Ranges {
         throw new TypeConversionException("'" + value + "' is not a rate above 0 and below 1");
       }
       return rate;
+    }
+  }
+
+  /** Above 0, at most 2. */
+  static final class Margin implements ITypeConverter<Float> {
+    @Override
+    public Float convert(String value) {
+      float margin = (float) number(value, 0, 2);
+      if (margin == 0) {
+        throw new TypeConversionException("'" + value + "' is not a margin above 0");
+      }
+      return margin;
     }
   }
 

@@ -22,34 +22,39 @@ final class Threshold {
       paramLabel = "COSINE",
       converter = Ranges.Cosine.class,
       description =
-          "Similarity, -1..1, from which on two faces are one person's. Default: the model's own.")
-  private Optional<Float> asked = Optional.empty();
+          "Similarity, -1..1, from which on two faces are one person's. Default: the model's own, which "
+              + "'face identify' raises to what the number of people asks for.")
+  private Optional<Float> threshold = Optional.empty();
 
   @Option(
       names = "--fmr",
       paramLabel = "RATE",
-      converter = Ranges.FalseMatchRate.class,
+      converter = Ranges.ErrorRate.class,
       description =
           "Instead of --threshold: how often two people may be taken for one, as in 1e-2. Only what "
               + "was measured for the model; 'face evaluate' measures on pictures of your own.")
   private Optional<Double> falseMatchRate = Optional.empty();
 
   /**
-   * The one that was asked for, or the model's own.
+   * The one that was asked for, as itself or by its FMR.
    *
    * @throws ParameterException when both options are given, or an FMR that was not measured
    */
-  float orOwnOf(EngineOptions options) {
-    if (asked.isPresent() && falseMatchRate.isPresent()) {
+  Optional<Float> asked(EngineOptions options) {
+    if (threshold.isPresent() && falseMatchRate.isPresent()) {
       throw refusal("--threshold and --fmr exclude each other");
     }
-    ModelFamily.ArcFace model =
-        (ModelFamily.ArcFace) options.catalog().get(options.embedder()).family();
-    return asked.orElseGet(
-        () ->
-            falseMatchRate
-                .map(rate -> calibrated(rate, options.embedder(), model))
-                .orElse(model.threshold()));
+    return threshold.or(
+        () -> falseMatchRate.map(rate -> calibrated(rate, options.embedder(), model(options))));
+  }
+
+  /** What the embedder's manifest declares for 1:1. */
+  static float ownOf(EngineOptions options) {
+    return model(options).threshold();
+  }
+
+  private static ModelFamily.ArcFace model(EngineOptions options) {
+    return (ModelFamily.ArcFace) options.catalog().get(options.embedder()).family();
   }
 
   private float calibrated(double rate, String embedder, ModelFamily.ArcFace model) {

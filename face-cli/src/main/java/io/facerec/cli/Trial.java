@@ -30,6 +30,8 @@ sealed interface Trial permits PeopleTrial, PairsTrial {
    * @param closestNonMated the worst of them; places are those of the pictures
    * @param farthestMated likewise
    * @param notCompared comparisons that were planned and lacked a face
+   * @param identification searches, when people were searched
+   * @param fused the same searches among one fused template a person
    */
   record Result(
       ComparisonLog comparisons,
@@ -37,5 +39,6 @@ sealed interface Trial permits PeopleTrial, PairsTrial {
       List<Comparison> farthestMated,
       long notCompared,
       Optional<IdentificationScores> identification,
+      Optional<IdentificationScores> fused,
       Optional<FoldedAccuracy> folds) {}
 }

@@ -10,6 +10,8 @@ import io.facerec.cli.report.PictureReport;
 import io.facerec.cli.report.ReportWriter;
 import io.facerec.match.FaceMatcher;
 import io.facerec.match.Verification;
+import io.facerec.runtime.CalibratedSimilarity;
+import io.facerec.runtime.Calibration;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -35,7 +37,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "REFERENCE", description = "The other.")
   private Path reference;
 
-  @Mixin private Threshold threshold;
+  @Mixin private VerificationThreshold threshold;
   @Mixin private OutputArguments output;
   @Mixin private EngineArguments engineArguments;
 
@@ -50,11 +52,28 @@ final class VerifyCommand implements Callable<Integer> {
       }
       Verification verification =
           new FaceMatcher(one.get().template()).verify(other.get().template(), from);
-      Listing listing = new Listing("similarity", "threshold", "match");
-      listing.add(verification.similarity(), verification.threshold(), verification.match());
+      Listing listing =
+          engine
+              .calibration()
+              .flatMap(Calibration::calibratedSimilarity)
+              .map(scale -> listed(verification, scale))
+              .orElseGet(() -> listed(verification));
       listing.print(output.format(), spec.commandLine().getOut());
       return verification.match() ? ExitCode.DONE : ExitCode.NEGATIVE;
     }
+  }
+
+  private static Listing listed(Verification answer, CalibratedSimilarity scale) {
+    Listing listing = new Listing("similarity", "calibrated", "threshold", "match");
+    listing.add(
+        answer.similarity(), scale.of(answer.similarity()), answer.threshold(), answer.match());
+    return listing;
+  }
+
+  private static Listing listed(Verification answer) {
+    Listing listing = new Listing("similarity", "threshold", "match");
+    listing.add(answer.similarity(), answer.threshold(), answer.match());
+    return listing;
   }
 
   /** Empty, and reported, when there is none to compare. */

@@ -39,9 +39,30 @@ class EmbedAndVerifyTest {
 
     JsonObject answer = verified.json().get(0);
     assertThat(verified.code()).isZero();
-    assertThat(answer.keySet()).containsExactly("similarity", "threshold", "match");
+    assertThat(answer.keySet()).containsExactly("similarity", "calibrated", "threshold", "match");
     assertThat(answer.get("similarity").getAsDouble()).isCloseTo(dot, within(1e-4));
     assertThat(answer.get("match").getAsBoolean()).isTrue();
+  }
+
+  @Test
+  void theCalibratedSimilarityStandsBesideTheCosineWhenTheModelHasOne() throws IOException {
+    Path one = Shared.sample("people/amy/1.png");
+    Path other = Shared.sample("people/amy/2.png");
+
+    JsonObject answer = Ran.face("verify", "--format=json", one, other).json().get(0);
+    Ran without =
+        Ran.face(
+            "verify",
+            "--format=json",
+            "--manifest=" + Manifests.uncalibrated(folder),
+            "--embedder=uncalibrated",
+            one,
+            other);
+
+    double cosine = answer.get("similarity").getAsDouble();
+    assertThat(answer.get("calibrated").getAsDouble())
+        .isCloseTo(1 / (1 + Math.exp(-18.9 * (cosine - 0.3059))), within(1e-5));
+    assertThat(without.json().get(0).keySet()).containsExactly("similarity", "threshold", "match");
   }
 
   @Test
@@ -83,7 +104,7 @@ class EmbedAndVerifyTest {
     Ran ran = Ran.face("verify", "--fmr=1e-2", "--format=json", picture, other);
 
     assertThat(ran.code()).isZero();
-    assertThat(ran.json().get(0).get("threshold").getAsFloat()).isEqualTo(0.2312f);
+    assertThat(ran.json().get(0).get("threshold").getAsFloat()).isEqualTo(0.2523f);
   }
 
   @Test
@@ -95,20 +116,28 @@ class EmbedAndVerifyTest {
     assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
     assertThat(ran.err())
         .contains("--fmr 1e-4: mobilefacenet has thresholds for 1e-2, 1e-1")
-        .contains("measured on 700 comparisons")
+        .contains("measured on 1,137 comparisons")
         .contains("needs 30,000 comparisons")
         .contains("face evaluate");
     assertThat(Ran.face("verify", "--fmr=1e-2", "--threshold=0.3", picture, picture).code())
         .isEqualTo(ExitCode.USAGE);
-    assertThat(
-            Ran.face(
-                    "verify",
-                    "--fmr=1e-2",
-                    "--embedder=mobilefacenet-torchscript",
-                    picture,
-                    picture)
-                .err())
-        .contains("nothing was measured for mobilefacenet-torchscript");
+  }
+
+  @Test
+  void withoutACalibrationEveryFmrIsRefused() throws IOException {
+    Path picture = Shared.sample("people/amy/1.png");
+
+    Ran ran =
+        Ran.face(
+            "verify",
+            "--fmr=1e-2",
+            "--manifest=" + Manifests.uncalibrated(folder),
+            "--embedder=uncalibrated",
+            picture,
+            picture);
+
+    assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err()).contains("nothing was measured for uncalibrated");
   }
 
   @Test

@@ -30,7 +30,13 @@ class EvaluateCommandTest {
     assertThat(report.get("nonMatedComparisons").getAsInt()).isEqualTo(700);
     assertThat(report.getAsJsonObject("failuresToAcquire").get("count").getAsInt()).isZero();
     assertThat(report.getAsJsonObject("atThreshold").get("threshold").getAsFloat()).isEqualTo(0.4f);
+    assertThat(report.getAsJsonObject("calibratedSimilarity").get("midpoint").getAsDouble())
+        .isBetween(0.25, 0.35);
     JsonObject searches = report.getAsJsonObject("identification");
+    JsonObject fused = report.getAsJsonObject("fusedIdentification");
+    assertThat(fused.getAsJsonObject("fnir").get("of").getAsInt()).isEqualTo(40);
+    assertThat(fused.getAsJsonArray("ranks").get(0).getAsJsonObject().get("count").getAsInt())
+        .isEqualTo(40);
     assertThat(searches.getAsJsonObject("fpir").get("of").getAsInt()).isEqualTo(40);
     assertThat(searches.getAsJsonArray("ranks").get(0).getAsJsonObject().get("count").getAsInt())
         .isEqualTo(40);
@@ -183,6 +189,8 @@ class EvaluateCommandTest {
         .contains("two people taken for one")
         .contains("at most 0.43 %")
         .contains("needs 3,000 non-mated")
+        .contains("strangers given a name in a search, fused")
+        .containsPattern("Calibrated similarity fitted on these: midpoint 0\\.\\d{4}, slope \\d+")
         .contains("Most alike of two people:");
   }
 

@@ -1,6 +1,8 @@
 package io.facerec.evaluate;
 
+import io.facerec.runtime.CalibratedSimilarity;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The scores of 1:1 comparisons and the error rates that follow from them. Higher is closer; {@code
@@ -108,6 +110,16 @@ public final class ComparisonScores {
       halves += nonMated.below(score) + (long) nonMated.below(Math.nextUp(score));
     }
     return halves / (2.0 * mated.size() * nonMated.size());
+  }
+
+  /**
+   * A scale of 0..1 for these scores, 0.5 where a score is as likely mated as non-mated when both
+   * kinds are equally frequent; see {@link CalibratedSimilarity} for what it is and {@link
+   * PlattScaling} for how it is fitted. Empty when higher scores do not speak for mated
+   * comparisons.
+   */
+  public Optional<CalibratedSimilarity> calibratedSimilarity() {
+    return PlattScaling.fit(mated, nonMated);
   }
 
   /**

@@ -58,7 +58,7 @@ public record LeaveOneOut(ComparisonLog comparisons, IdentificationScores identi
   }
 
   /** Reads off both searches of one probe from the similarity of each subject. */
-  private static void search(float[] closest, int own, List<MatedSearch> mated, Scores strangers) {
+  static void search(float[] closest, int own, List<MatedSearch> mated, Scores strangers) {
     float stranger = Float.NEGATIVE_INFINITY;
     int before = 0;
     for (int subject = 0; subject < closest.length; subject++) {
@@ -76,7 +76,7 @@ public record LeaveOneOut(ComparisonLog comparisons, IdentificationScores identi
   }
 
   /** A number from 0 for each template's subject. */
-  private static int[] subjects(List<LabelledTemplate> templates) {
+  static int[] subjects(List<LabelledTemplate> templates) {
     Map<String, Integer> numbers = new LinkedHashMap<>();
     return templates.stream()
         .mapToInt(

@@ -3,7 +3,9 @@
  * ones (of two people) go into {@link io.facerec.evaluate.ComparisonScores}, which gives FMR and
  * FNMR at thresholds, thresholds at FMRs, EER, AUC, curves and histograms; searches go into {@link
  * io.facerec.evaluate.IdentificationScores}, which gives FPIR, FNIR and the cumulative match
- * characteristic. {@link io.facerec.evaluate.LeaveOneOut} makes both from people's templates.
+ * characteristic. {@link io.facerec.evaluate.LeaveOneOut} makes both from people's templates,
+ * {@link io.facerec.evaluate.FusedLeaveOneOut} searches with fused ones. {@link
+ * io.facerec.evaluate.SearchThreshold} is the threshold for searches in a gallery.
  *
  * <p>The decision is {@code similarity >= threshold} everywhere. Terms and measures are those of
  * ISO/IEC 19795-1, "Biometric performance testing and reporting". Everything is counted, nothing is

@@ -112,6 +112,16 @@ public interface Gallery extends AutoCloseable {
   List<String> subjects();
 
   /**
+   * Subjects drawn at random, each with one of its templates, likewise; all subjects when there are
+   * no more than asked for. Sorted by subject id. The same seed draws the same from the same
+   * templates. Templates are what is kept of them, within 6e-8 of each component.
+   *
+   * @param subjects how many at most, at least 1
+   * @throws IllegalArgumentException when it is less
+   */
+  List<GalleryEntry> sample(int subjects, long seed);
+
+  /**
    * The subjects that the probe may be: those whose closest template is at least as similar as the
    * threshold, best first, ties by subject id. Empty means unknown.
    *

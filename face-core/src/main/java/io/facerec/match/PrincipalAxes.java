@@ -100,11 +100,10 @@ final class PrincipalAxes {
     int every = Math.max(1, (view.size() + most - 1) / most);
     List<float[]> sample = new ArrayList<>();
     int[] seen = {0};
-    Basis basis = view.layout().basis();
     view.forEachAlive(
         (segment, column) -> {
           if (seen[0]++ % every == 0) {
-            sample.add(basis.vector(segment.along(column)));
+            sample.add(segment.vector(column));
           }
         });
     return sample;

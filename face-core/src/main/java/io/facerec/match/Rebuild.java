@@ -31,7 +31,8 @@ final class Rebuild {
   }
 
   private static Quantised template(Segment segment, int column, Basis from, Basis to) {
-    double[] along = segment.along(column);
-    return from.equals(to) ? Quantised.of(along, to.head()) : Quantised.of(from.vector(along), to);
+    return from.equals(to)
+        ? Quantised.of(segment.along(column), to.head())
+        : Quantised.of(segment.vector(column), to);
   }
 }

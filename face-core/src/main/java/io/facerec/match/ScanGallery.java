@@ -164,6 +164,14 @@ final class ScanGallery implements Gallery {
   }
 
   @Override
+  public List<GalleryEntry> sample(int count, long seed) {
+    if (count < 1) {
+      throw new IllegalArgumentException("a sample has at least 1 subject, got " + count);
+    }
+    return SubjectSample.of(view(), origin, count, seed);
+  }
+
+  @Override
   public List<Candidate> identify(FaceTemplate probe, int limit, float threshold) {
     return identifyAll(List.of(probe), limit, threshold).get(0);
   }

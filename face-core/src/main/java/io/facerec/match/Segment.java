@@ -168,6 +168,11 @@ final class Segment {
     return along;
   }
 
+  /** A template as it came. */
+  float[] vector(int column) {
+    return basis.vector(along(column));
+  }
+
   private int coarse(int column, int j) {
     if (j >= basis.head()) {
       return tails[column * basis.tail() + j - basis.head()];

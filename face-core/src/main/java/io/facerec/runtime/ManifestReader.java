@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Reads a manifest: a JSON array of models. What is misspelt or missing is refused by name. */
 final class ManifestReader {
@@ -40,8 +38,6 @@ final class ManifestReader {
           "cropScale");
   private static final Set<String> INPUT_FIELDS =
       Set.of("width", "height", "batched", "order", "mean", "std");
-  private static final Set<String> CALIBRATION_FIELDS =
-      Set.of("data", "mated", "nonMated", "thresholds");
 
   /** Where the manifest came from, for messages. */
   private final String origin;
@@ -102,7 +98,7 @@ final class ManifestReader {
               (int) model.number("dimensions", Double.NaN, 1, 65_535),
               (float) model.number("threshold", Double.NaN, -1, 1),
               model.has("calibration")
-                  ? Optional.of(calibration(model.object("calibration")))
+                  ? Optional.of(CalibrationReader.read(model.object("calibration")))
                   : Optional.empty());
       case "minifasnet" ->
           new ModelFamily.MiniFasNet((float) model.number("cropScale", Double.NaN, 1, 10));
@@ -110,20 +106,6 @@ final class ManifestReader {
           throw model.refusal(
               "family '" + word + "' is none of yunet, scrfd, arcface-112, minifasnet");
     };
-  }
-
-  private static Calibration calibration(ManifestObject calibration) {
-    calibration.refuseUnknown(CALIBRATION_FIELDS);
-    ManifestObject points = calibration.object("thresholds");
-    SortedMap<Double, Float> thresholds = new TreeMap<>();
-    for (String rate : points.json().keySet()) {
-      thresholds.put(Double.valueOf(rate), (float) points.number(rate));
-    }
-    return new Calibration(
-        calibration.text("data"),
-        (long) calibration.number("mated"),
-        (long) calibration.number("nonMated"),
-        thresholds);
   }
 
   private static ModelInput input(ManifestObject input, ModelFamily family) {

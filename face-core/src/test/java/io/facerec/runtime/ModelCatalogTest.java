@@ -70,7 +70,10 @@ class ModelCatalogTest {
             "\"threshold\": 0.35",
             """
             "threshold": 0.35, "calibration": {"data": "ours", "mated": 10, "nonMated": 3000,
-              "thresholds": {"1e-3": 0.41, "0.1": 0.2}}
+              "thresholds": {"1e-3": 0.41, "0.1": 0.2},
+              "nonMatedDistribution": {"data": "theirs", "comparisons": 5000, "mean": 0.02,
+                "standardDeviation": 0.09},
+              "calibratedSimilarity": {"midpoint": 0.25, "slope": 21.5}}
             """);
 
     ModelSpec mine = ModelCatalog.builtIn().with(manifest(calibrated)).get("mine");
@@ -80,6 +83,46 @@ class ModelCatalogTest {
     assertThat(calibration.thresholdAt(1e-1)).hasValue(0.2f);
     assertThat(calibration.thresholdAt(1e-4)).isEmpty();
     assertThat(calibration.nonMatedComparisons()).isEqualTo(3000);
+    assertThat(calibration.nonMatedDistribution())
+        .hasValue(new NonMatedDistribution("theirs", 5000, 0.02, 0.09));
+    assertThat(calibration.calibratedSimilarity()).hasValue(new CalibratedSimilarity(0.25, 21.5));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"1e-3\" | \"often\" | 'often', which is no FMR",
+        "\"1e-3\" | \"1\" | '1', which is no FMR",
+        "0.41 | 41 | '1e-3' must lie in -1",
+        "\"mated\" | \"mates\" | 'mates' is none of its fields",
+        "\"mated\": 10 | \"mated\": 0 | 'mated' must lie in 1",
+        "\"comparisons\": 5000, | | 'comparisons' is missing",
+        "\"mean\": 0.02 | \"mean\": 2 | 'mean' must lie in -1",
+        "0.09 | 0 | 'standardDeviation' must lie in",
+        "\"standardDeviation\" | \"sd\" | 'sd' is none of its fields",
+        "\"midpoint\": 0.25 | \"midpoint\": 1.1 | 'midpoint' must lie in -1",
+        "21.5 | -21.5 | 'slope' must lie in",
+        "\"slope\" | \"steepness\" | 'steepness' is none of its fields",
+      })
+  void aWrongCalibrationIsRefusedWithItsField(String from, String to, String message)
+      throws IOException {
+    String calibrated =
+        USERS.replace(
+            "\"threshold\": 0.35",
+            """
+            "threshold": 0.35, "calibration": {"data": "ours", "mated": 10, "nonMated": 3000,
+              "thresholds": {"1e-3": 0.41},
+              "nonMatedDistribution": {"data": "theirs", "comparisons": 5000, "mean": 0.02,
+                "standardDeviation": 0.09},
+              "calibratedSimilarity": {"midpoint": 0.25, "slope": 21.5}}
+            """);
+    Path wrong = manifest(calibrated.replace(from, to == null ? "" : to));
+
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> ModelCatalog.builtIn().with(wrong))
+        .withMessageContaining(message)
+        .withMessageContaining("'mine'");
   }
 
   @ParameterizedTest

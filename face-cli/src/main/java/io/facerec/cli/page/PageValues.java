@@ -80,7 +80,18 @@ record PageValues(EvaluationReport report, Map<String, Thumbnail> thumbnails) {
                 "FTA",
                 "Failures to acquire: pictures in which no usable face was found. Nothing can be compared with them.",
                 report.failuresToAcquire())),
-        report.identification().stream().flatMap(PageValues::searchMeasures));
+        Stream.concat(
+            report.identification().stream().flatMap(PageValues::searchMeasures),
+            report.fusedIdentification().stream().flatMap(PageValues::fusedMeasures)));
+  }
+
+  private static Stream<Measure> fusedMeasures(Identification searches) {
+    return Stream.of(
+        Measure.of(
+            "FPIR, fused",
+            "The same, with all pictures of a person fused into one template (identify --fuse).",
+            searches.fpir()),
+        Measure.of("FNIR, fused", "Likewise.", searches.fnir()));
   }
 
   private static Stream<Measure> searchMeasures(Identification searches) {

@@ -2,7 +2,6 @@ package io.facerec.cli.report;
 
 import io.facerec.cli.report.PictureReport.Failure;
 import io.facerec.liveness.Liveness;
-import io.facerec.match.Candidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,10 +33,22 @@ final class CsvColumns {
     if (extras.contains(Extra.CANDIDATES)) {
       columns.add(Column.number("rank", row -> row.rank() == 0 ? "" : "" + row.rank()));
       columns.add(
-          Column.text("subject", row -> row.candidate().map(Candidate::subject).orElse("")));
+          Column.text("subject", row -> row.candidate().map(NamedCandidate::subject).orElse("")));
       columns.add(
           Column.number(
               "similarity", row -> row.candidate().map(c -> "" + c.similarity()).orElse("")));
+      columns.add(
+          Column.number(
+              "calibrated",
+              row ->
+                  row.candidate()
+                      .flatMap(NamedCandidate::calibrated)
+                      .map(Object::toString)
+                      .orElse("")));
+      columns.add(
+          Column.ofFace("threshold", face -> face.threshold().<Object>map(t -> t).orElse("")));
+      columns.add(
+          Column.ofFace("ambiguous", face -> face.ambiguous().<Object>map(a -> a).orElse("")));
     }
     if (extras.contains(Extra.EMBEDDING)) {
       columns.add(

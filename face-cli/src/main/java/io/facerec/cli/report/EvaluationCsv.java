@@ -22,8 +22,16 @@ record EvaluationCsv(CsvLines lines) {
     }
     var eer = report.equalErrorRate();
     lines.print(List.of("eer", "", eer.threshold(), eer.value(), eer.lower(), eer.upper(), "", ""));
-    lines.print(List.of("auc", "", "", report.areaUnderCurve(), "", "", "", ""));
-    report.identification().ifPresent(this::identification);
+    value("auc", report.areaUnderCurve());
+    report
+        .calibratedSimilarity()
+        .ifPresent(
+            scale -> {
+              value("calibrated midpoint", scale.midpoint());
+              value("calibrated slope", scale.slope());
+            });
+    report.identification().ifPresent(searches -> identification("", searches));
+    report.fusedIdentification().ifPresent(searches -> identification("fused ", searches));
     report.folds().ifPresent(this::folds);
   }
 
@@ -32,11 +40,11 @@ record EvaluationCsv(CsvLines lines) {
     rate("fnmr", at, point.threshold(), point.fnmr());
   }
 
-  private void identification(EvaluationReport.Identification searches) {
-    rate("fpir", "threshold", searches.threshold(), searches.fpir());
-    rate("fnir", "threshold", searches.threshold(), searches.fnir());
+  private void identification(String kind, EvaluationReport.Identification searches) {
+    rate(kind + "fpir", "threshold", searches.threshold(), searches.fpir());
+    rate(kind + "fnir", "threshold", searches.threshold(), searches.fnir());
     for (int rank = 1; rank <= searches.ranks().size(); rank++) {
-      rate("rank", rank, "", searches.ranks().get(rank - 1));
+      rate(kind + "rank", rank, "", searches.ranks().get(rank - 1));
     }
   }
 
@@ -45,8 +53,12 @@ record EvaluationCsv(CsvLines lines) {
       var one = folds.each().get(fold - 1);
       rate("accuracy", fold, one.threshold(), one.right());
     }
-    lines.print(List.of("mean accuracy", "", "", folds.accuracy(), "", "", "", ""));
-    lines.print(List.of("standard error", "", "", folds.standardError(), "", "", "", ""));
+    value("mean accuracy", folds.accuracy());
+    value("standard error", folds.standardError());
+  }
+
+  private void value(String measure, double value) {
+    lines.print(List.of(measure, "", "", value, "", "", "", ""));
   }
 
   private void rate(String measure, Object at, Object threshold, MeasuredRate rate) {

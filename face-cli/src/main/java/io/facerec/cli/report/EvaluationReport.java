@@ -2,6 +2,7 @@ package io.facerec.cli.report;
 
 import io.facerec.cli.report.PictureReport.Failed;
 import io.facerec.evaluate.ScoreBin;
+import io.facerec.runtime.CalibratedSimilarity;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,10 @@ import java.util.Optional;
  * @param beyondTheData the FMRs that it does not, and how many non-mated comparisons each needs
  * @param equalErrorRate where FMR and FNMR meet
  * @param areaUnderCurve of the ROC curve, 0..1
+ * @param calibratedSimilarity fitted on these comparisons, for a manifest's calibration; absent
+ *     when similarity does not tell people apart
  * @param identification when people were searched among each other
+ * @param fusedIdentification the same searches with each person's templates fused into one
  * @param folds when there were several
  * @param closestNonMated the most similar pictures of two people
  * @param farthestMated the least similar pictures of one person
@@ -43,7 +47,9 @@ public record EvaluationReport(
     List<Unsupported> beyondTheData,
     EqualErrors equalErrorRate,
     double areaUnderCurve,
+    Optional<CalibratedSimilarity> calibratedSimilarity,
     Optional<Identification> identification,
+    Optional<Identification> fusedIdentification,
     Optional<Folds> folds,
     List<WorstPair> closestNonMated,
     List<WorstPair> farthestMated,

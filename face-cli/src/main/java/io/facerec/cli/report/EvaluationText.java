@@ -29,7 +29,8 @@ record EvaluationText(EvaluationReport report, PrintWriter out) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("two people taken for one", "FMR", report.atThreshold().fmr()));
     rows.add(row("one person not recognised", "FNMR", report.atThreshold().fnmr()));
-    report.identification().ifPresent(searches -> rows.addAll(searched(searches)));
+    report.identification().ifPresent(searches -> rows.addAll(searched("", searches)));
+    report.fusedIdentification().ifPresent(searches -> rows.addAll(searched(", fused", searches)));
     rows.add(row("pictures without a usable face", "FTA", report.failuresToAcquire()));
     table(
         List.of("WHAT", "MEASURE", "RATE", "95 % CONFIDENCE", "COUNTED"),
@@ -41,6 +42,13 @@ record EvaluationText(EvaluationReport report, PrintWriter out) {
     line(
         "Both errors are equal (EER) at %s; the area under the ROC curve is %.4f.",
         Numbers.percent(report.equalErrorRate().value()), report.areaUnderCurve());
+    report
+        .calibratedSimilarity()
+        .ifPresent(
+            scale ->
+                line(
+                    "Calibrated similarity fitted on these: midpoint %.4f, slope %.2f.",
+                    scale.midpoint(), scale.slope()));
     report.folds().ifPresent(this::folds);
     line("");
     worst("Most alike of two people:", report.closestNonMated());
@@ -49,11 +57,11 @@ record EvaluationText(EvaluationReport report, PrintWriter out) {
     out.flush();
   }
 
-  private static List<List<String>> searched(Identification searches) {
+  private static List<List<String>> searched(String how, Identification searches) {
     return List.of(
-        row("strangers given a name in a search", "FPIR", searches.fpir()),
-        row("known people not named first", "FNIR", searches.fnir()),
-        row("known people found first, no threshold", "rank 1", searches.ranks().get(0)));
+        row("strangers given a name in a search" + how, "FPIR", searches.fpir()),
+        row("known people not named first" + how, "FNIR", searches.fnir()),
+        row("known people found first, no threshold" + how, "rank 1", searches.ranks().get(0)));
   }
 
   private static List<String> row(String what, String measure, MeasuredRate rate) {

@@ -4,7 +4,6 @@ import io.facerec.Face;
 import io.facerec.embed.FaceTemplate;
 import io.facerec.image.Box;
 import io.facerec.liveness.Liveness;
-import io.facerec.match.Candidate;
 import io.facerec.quality.Quality;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,8 @@ import java.util.Optional;
  * @param liveness when it was asked for
  * @param embedding the unit vector, when it was asked for
  * @param candidates who it may be, best first; empty inside when unknown
+ * @param threshold from which on they are candidates
+ * @param ambiguous whether two people are too close to each other to name one, when that was asked
  */
 public record FaceReport(
     List<Float> box,
@@ -28,7 +29,9 @@ public record FaceReport(
     Quality quality,
     Optional<Liveness> liveness,
     Optional<List<Float>> embedding,
-    Optional<List<Candidate>> candidates) {
+    Optional<List<NamedCandidate>> candidates,
+    Optional<Float> threshold,
+    Optional<Boolean> ambiguous) {
 
   /** All that is known of the face, except its embedding. */
   public static FaceReport of(Face face) {
@@ -40,6 +43,8 @@ public record FaceReport(
         face.quality(),
         face.liveness(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -49,11 +54,29 @@ public record FaceReport(
       values.add(value);
     }
     return new FaceReport(
-        box, score, landmarks, quality, liveness, Optional.of(values), candidates);
+        box,
+        score,
+        landmarks,
+        quality,
+        liveness,
+        Optional.of(values),
+        candidates,
+        threshold,
+        ambiguous);
   }
 
-  public FaceReport withCandidates(List<Candidate> found) {
+  /** The answer of a search; {@code tooClose} when a margin was asked for. */
+  public FaceReport withCandidates(
+      List<NamedCandidate> found, float from, Optional<Boolean> tooClose) {
     return new FaceReport(
-        box, score, landmarks, quality, liveness, embedding, Optional.of(List.copyOf(found)));
+        box,
+        score,
+        landmarks,
+        quality,
+        liveness,
+        embedding,
+        Optional.of(List.copyOf(found)),
+        Optional.of(from),
+        tooClose);
   }
 }

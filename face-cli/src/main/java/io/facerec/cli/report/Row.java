@@ -1,7 +1,6 @@
 package io.facerec.cli.report;
 
 import io.facerec.cli.report.PictureReport.Failure;
-import io.facerec.match.Candidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ record Row(
     int number,
     Optional<FaceReport> face,
     int rank,
-    Optional<Candidate> candidate,
+    Optional<NamedCandidate> candidate,
     Optional<Failure> error) {
 
   /** One a face, and one for a picture without faces or one that failed. */
@@ -50,7 +49,7 @@ record Row(
 
   private List<Row> candidates() {
     List<Row> rows = new ArrayList<>();
-    for (Candidate found : face.flatMap(FaceReport::candidates).orElse(List.of())) {
+    for (NamedCandidate found : face.flatMap(FaceReport::candidates).orElse(List.of())) {
       rows.add(new Row(picture, seen, number, face, rows.size() + 1, Optional.of(found), error));
     }
     return rows.isEmpty() ? List.of(this) : rows;

@@ -1,6 +1,5 @@
 package io.facerec.cli.report;
 
-import io.facerec.match.Candidate;
 import io.facerec.quality.Quality;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +50,18 @@ final class TableColumns {
   }
 
   private static String names(FaceReport face) {
-    List<Candidate> candidates = face.candidates().orElse(List.of());
+    List<NamedCandidate> candidates = face.candidates().orElse(List.of());
     return candidates.isEmpty()
-        ? "unknown"
-        : candidates.stream()
-            .map(candidate -> candidate.subject() + " " + rounded(candidate.similarity()))
-            .collect(Collectors.joining(", "));
+        ? face.ambiguous().orElse(false) ? "unknown, ambiguous" : "unknown"
+        : candidates.stream().map(TableColumns::named).collect(Collectors.joining(", "));
+  }
+
+  /** {@code amy 0.79 (0.99)}: the cosine, and the calibrated similarity when there is one. */
+  private static String named(NamedCandidate candidate) {
+    return candidate.subject()
+        + " "
+        + rounded(candidate.similarity())
+        + candidate.calibrated().map(value -> " (" + rounded(value) + ")").orElse("");
   }
 
   private static String rounded(float value) {

@@ -1,0 +1,45 @@
+package io.facerec.cli;
+
+import io.facerec.Face;
+import io.facerec.cli.report.FaceReport;
+import io.facerec.cli.report.NamedCandidate;
+import io.facerec.match.Gallery;
+import io.facerec.match.Identification;
+import io.facerec.match.MarginRule;
+import io.facerec.runtime.CalibratedSimilarity;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Searches a face among the people.
+ *
+ * @param limit of candidates
+ * @param threshold from which on somebody is one
+ * @param margin when the second subject must be less similar by so much
+ * @param scale of the embedder's calibrated similarity, when it has one
+ */
+record Naming(
+    Gallery gallery,
+    int limit,
+    float threshold,
+    Optional<MarginRule> margin,
+    Optional<CalibratedSimilarity> scale)
+    implements Function<Face, FaceReport> {
+
+  @Override
+  public FaceReport apply(Face face) {
+    Identification answer =
+        margin
+            .map(rule -> rule.identify(gallery, face.template(), limit, threshold))
+            .orElseGet(
+                () ->
+                    new Identification(gallery.identify(face.template(), limit, threshold), false));
+    return FaceReport.of(face)
+        .withCandidates(
+            answer.candidates().stream()
+                .map(candidate -> NamedCandidate.of(candidate, scale))
+                .toList(),
+            threshold,
+            margin.map(rule -> answer.ambiguous()));
+  }
+}

@@ -1,0 +1,79 @@
+package io.facerec.cli;
+
+import io.facerec.EngineOptions;
+import io.facerec.FaceEngine;
+import io.facerec.evaluate.SearchThreshold;
+import io.facerec.evaluate.UnsupportedIdentificationRateException;
+import io.facerec.match.Gallery;
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** From which similarity on a search names somebody, 1:N. */
+final class SearchThresholdArguments {
+  private static final double DEFAULT_RATE = 1e-2;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Mixin private Threshold threshold;
+
+  @Option(
+      names = "--fpir",
+      paramLabel = "RATE",
+      converter = Ranges.ErrorRate.class,
+      description =
+          "Instead of --threshold: how many of the searches for strangers may name somebody, as in "
+              + "1e-2. The more people are enrolled, the higher the threshold becomes; what it rests on "
+              + "is said. Default: 1e-2, but never below the model's own threshold.")
+  private Optional<Double> identificationRate = Optional.empty();
+
+  /**
+   * The threshold that was asked for, as itself or by its FMR; empty when it depends on the
+   * gallery.
+   *
+   * @throws ParameterException when options contradict each other, and for an FMR that was not
+   *     measured
+   */
+  Optional<Float> asked(EngineOptions options) {
+    Optional<Float> asked = threshold.asked(options);
+    if (asked.isPresent() && identificationRate.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--threshold, --fmr and --fpir exclude each other");
+    }
+    return asked;
+  }
+
+  /**
+   * The threshold for the gallery; what it rests on is said on the error stream.
+   *
+   * @throws UnsupportedIdentificationRateException when an FPIR was asked for that cannot be shown
+   */
+  float derived(FaceEngine engine, Gallery gallery, PrintWriter err) {
+    if (gallery.size() == 0) {
+      // Interrupted before anybody was enrolled: nothing will be searched.
+      return engine.threshold();
+    }
+    ThresholdNote note = new ThresholdNote(engine.options().embedder());
+    if (identificationRate.isPresent()) {
+      SearchThreshold found =
+          SearchThreshold.of(gallery, identificationRate.get(), engine.calibration());
+      ErrorLine.print(err, note.derived(found));
+      return found.threshold();
+    }
+    try {
+      SearchThreshold found = SearchThreshold.of(gallery, DEFAULT_RATE, engine.calibration());
+      float raised = found.atLeast(engine.threshold()).threshold();
+      ErrorLine.print(
+          err, raised > found.threshold() ? note.raisedTo(raised, found) : note.derived(found));
+      return raised;
+    } catch (UnsupportedIdentificationRateException e) {
+      ErrorLine.print(err, note.own(engine.threshold(), String.valueOf(e.getMessage())));
+      return engine.threshold();
+    }
+  }
+}
