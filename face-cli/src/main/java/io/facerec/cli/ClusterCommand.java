@@ -42,7 +42,7 @@ final class ClusterCommand implements Callable<Integer> {
       description = "Leave out groups of fewer faces, 1..1000000. Default: ${DEFAULT-VALUE}.")
   private int minimumFaces;
 
-  @Mixin private Threshold threshold;
+  @Mixin private VerificationThreshold threshold;
   @Mixin private OutputArguments output;
   @Mixin private EngineArguments engineArguments;
 

@@ -56,7 +56,7 @@ final class DedupCommand implements Callable<Integer> {
       description = "Pairs that are printed, 1..1000000, best first. Default: ${DEFAULT-VALUE}.")
   private int limit;
 
-  @Mixin private Threshold threshold;
+  @Mixin private VerificationThreshold threshold;
   @Mixin private OutputArguments output;
   @Mixin private EngineArguments engineArguments;
 

@@ -15,8 +15,6 @@ import picocli.CommandLine.Spec;
 
 /** From which similarity on a search names somebody, 1:N. */
 final class SearchThresholdArguments {
-  private static final double DEFAULT_RATE = 1e-2;
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -65,15 +63,9 @@ final class SearchThresholdArguments {
       ErrorLine.print(err, note.derived(found));
       return found.threshold();
     }
-    try {
-      SearchThreshold found = SearchThreshold.of(gallery, DEFAULT_RATE, engine.calibration());
-      float raised = found.atLeast(engine.threshold()).threshold();
-      ErrorLine.print(
-          err, raised > found.threshold() ? note.raisedTo(raised, found) : note.derived(found));
-      return raised;
-    } catch (UnsupportedIdentificationRateException e) {
-      ErrorLine.print(err, note.own(engine.threshold(), String.valueOf(e.getMessage())));
-      return engine.threshold();
-    }
+    SearchThreshold usual =
+        SearchThreshold.usual(gallery, engine.calibration(), engine.threshold());
+    ErrorLine.print(err, note.usual(usual, engine.threshold()));
+    return usual.threshold();
   }
 }

@@ -4,6 +4,7 @@ import io.facerec.cli.report.Numbers;
 import io.facerec.evaluate.FalseMatchRates;
 import io.facerec.evaluate.SearchEvidence.GallerySearches;
 import io.facerec.evaluate.SearchEvidence.ModelComparisons;
+import io.facerec.evaluate.SearchEvidence.TooLittleData;
 import io.facerec.evaluate.SearchThreshold;
 
 /**
@@ -19,19 +20,20 @@ record ThresholdNote(String embedder) {
             Numbers.threshold(found.threshold()), enrolled(found), rate(found), evidence(found));
   }
 
-  String raisedTo(float own, SearchThreshold found) {
-    return "threshold %s, %s's own; %s would do for %s, FPIR %s, from %s"
-        .formatted(
-            Numbers.threshold(own),
-            embedder,
-            Numbers.threshold(found.threshold()),
-            enrolled(found),
-            rate(found),
-            evidence(found));
-  }
-
-  String own(float own, String why) {
-    return "threshold %s, %s's own: %s".formatted(Numbers.threshold(own), embedder, why);
+  /** The one for searches that are told nothing, which is never below the model's own. */
+  String usual(SearchThreshold usual, float own) {
+    String threshold = Numbers.threshold(usual.threshold());
+    String whose = usual.threshold() > own ? "" : ", %s's own".formatted(embedder);
+    if (usual.evidence() instanceof TooLittleData missing) {
+      return usual.threshold() > own
+          ? "threshold %s, the strictest that %s has data for: %s"
+              .formatted(threshold, embedder, missing.why())
+          : "threshold %s%s: %s".formatted(threshold, whose, missing.why());
+    }
+    return whose.isEmpty()
+        ? derived(usual)
+        : "threshold %s%s, which is enough for %s, FPIR %s, by %s"
+            .formatted(threshold, whose, enrolled(usual), rate(usual), evidence(usual));
   }
 
   private String evidence(SearchThreshold found) {

@@ -69,7 +69,7 @@ class SearchThresholdTest {
 
     assertThat(face(standard).get("threshold").getAsFloat()).isEqualTo(0.4f);
     assertThat(standard.err())
-        .contains("threshold 0.4000, mobilefacenet's own; 0.3023 would do for 1 subject");
+        .contains("threshold 0.4000, mobilefacenet's own, which is enough for 1 subject");
     assertThat(face(asked).get("threshold").getAsDouble()).isCloseTo(0.3023, within(1e-4));
   }
 

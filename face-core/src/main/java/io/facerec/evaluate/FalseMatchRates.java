@@ -28,6 +28,11 @@ public final class FalseMatchRates {
     return (long) Math.ceil(3 / falseMatchRate - 1e-6);
   }
 
+  /** The least FMR that so many comparisons can show. */
+  static double leastShownBy(long comparisons) {
+    return Math.min(1, 3.0 / comparisons);
+  }
+
   /** As people write it: {@code 1e-3} for a power of ten, else {@code 0.002}. */
   public static String shown(double falseMatchRate) {
     double exponent = Math.log10(falseMatchRate);

@@ -22,4 +22,12 @@ public sealed interface SearchEvidence {
    */
   record ModelComparisons(NonMatedDistribution distribution, double falseMatchRate)
       implements SearchEvidence {}
+
+  /**
+   * Neither has the data for that FPIR and that many templates: the threshold is the strictest that
+   * the model's data supports, and what the FPIR really is was not measured.
+   *
+   * @param why which data there would have to be
+   */
+  record TooLittleData(String why) implements SearchEvidence {}
 }

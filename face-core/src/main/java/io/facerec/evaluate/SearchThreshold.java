@@ -46,6 +46,9 @@ public record SearchThreshold(
   /** For an FPIR of 1e-3 and above; a lower one needs more searches, and gets them. */
   private static final int MOST_SEARCHES = 4096;
 
+  /** One stranger in a hundred may be named. */
+  private static final double USUAL_RATE = 1e-2;
+
   private static final long SEED = 1;
 
   /**
@@ -77,6 +80,35 @@ public record SearchThreshold(
     }
     return modelled(
         rate, subjects, templates, calibration.flatMap(Calibration::nonMatedDistribution));
+  }
+
+  /**
+   * The threshold that a search uses unless it is told otherwise: for an FPIR of 1e-2, but never
+   * below the model's own for 1:1. Where neither way has the data, it is the strictest that the
+   * model's distribution supports: a gallery that has outgrown the data must not be searched with
+   * less than a smaller one.
+   *
+   * @param own the model's own threshold
+   * @throws IllegalArgumentException when nobody is enrolled
+   */
+  public static SearchThreshold usual(
+      Gallery gallery, Optional<Calibration> calibration, float own) {
+    try {
+      return of(gallery, USUAL_RATE, calibration).atLeast(own);
+    } catch (UnsupportedIdentificationRateException e) {
+      float strictest =
+          calibration
+              .flatMap(Calibration::nonMatedDistribution)
+              .map(there -> there.reachedWith(FalseMatchRates.leastShownBy(there.comparisons())))
+              .filter(threshold -> threshold <= 1)
+              .orElse(own);
+      return new SearchThreshold(
+          Math.max(own, strictest),
+          USUAL_RATE,
+          gallery.subjects().size(),
+          gallery.size(),
+          new SearchEvidence.TooLittleData(String.valueOf(e.getMessage())));
+    }
   }
 
   /** The same with a threshold that is no lower, such as the model's own for 1:1. */

@@ -131,6 +131,34 @@ class SearchThresholdTest {
   }
 
   @Test
+  void aGalleryThatHasOutgrownTheDataIsNotSearchedWithLessThanASmallerOne() {
+    Calibration calibration =
+        new Calibration(
+            "test",
+            100,
+            46_134,
+            new TreeMap<>(),
+            Optional.of(new NonMatedDistribution("test", 46_134, 0.05, 0.1)),
+            Optional.empty());
+    float before = 0;
+    for (int subjects : new int[] {1, 50, 150, 160, 299}) {
+      SearchThreshold usual =
+          SearchThreshold.usual(gallery(people(subjects, 1)), Optional.of(calibration), 0.3f);
+      assertThat(usual.threshold()).isGreaterThanOrEqualTo(Math.max(0.3f, before));
+      assertThat(usual.evidence() instanceof SearchEvidence.TooLittleData)
+          .isEqualTo(subjects > 154);
+      before = usual.threshold();
+    }
+    SearchThreshold measured =
+        SearchThreshold.usual(gallery(people(300, 1)), Optional.of(calibration), 0.3f);
+    assertThat(measured.evidence()).isInstanceOf(GallerySearches.class);
+    SearchThreshold undeclared =
+        SearchThreshold.usual(gallery(people(20, 1)), Optional.empty(), 0.3f);
+    assertThat(undeclared.threshold()).isEqualTo(0.3f);
+    assertThat(undeclared.evidence()).isInstanceOf(SearchEvidence.TooLittleData.class);
+  }
+
+  @Test
   void anEmptyGalleryHasNone() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SearchThreshold.of(Gallery.create(ORIGIN), 1e-2, calibrated(1000)))
