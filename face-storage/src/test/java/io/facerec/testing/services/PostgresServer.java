@@ -38,7 +38,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** A server of its own. The caller closes it. */
   public static PostgresServer start() {
-    ServiceFolder folder = new ServiceFolder("postgres");
+    ServiceFolder folder = ServiceFolder.of("postgres");
     Path data = folder.path().resolve("data");
     Path password = folder.file("password", PASSWORD);
     ServiceProcess.run(
@@ -58,7 +58,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** A standby that streams from this server. The caller closes it. */
   public PostgresServer startStandby() {
-    ServiceFolder own = new ServiceFolder("postgres");
+    ServiceFolder own = ServiceFolder.of("postgres");
     Path copy = own.path().resolve("data");
     ServiceProcess.run(
         own,

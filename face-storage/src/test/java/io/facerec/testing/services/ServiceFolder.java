@@ -15,20 +15,33 @@ final class ServiceFolder {
 
   private final Path path;
   private final String user;
+  private final boolean anotherUser;
 
-  /**
-   * @param user that the service runs as where the tests run as root; where there is none of that
-   *     name, nobody
-   */
-  ServiceFolder(String user) {
+  private ServiceFolder(String user, boolean anotherUser) {
     try {
       this.path = Files.createTempDirectory("facerec-" + user + "-").toRealPath();
-      this.user = ROOT && !exists(user) ? "nobody" : user;
+      this.user = anotherUser && !exists(user) ? "nobody" : user;
+      this.anotherUser = anotherUser;
       give(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     Shutdown.after(this::delete);
+  }
+
+  /** For a service that runs as the user who runs the tests. */
+  static ServiceFolder own() {
+    return new ServiceFolder(System.getProperty("user.name"), false);
+  }
+
+  /**
+   * For a service that must not run as root.
+   *
+   * @param user that it runs as where the tests run as root; where there is none of that name,
+   *     nobody
+   */
+  static ServiceFolder of(String user) {
+    return new ServiceFolder(user, ROOT);
   }
 
   Path path() {
@@ -53,7 +66,7 @@ final class ServiceFolder {
 
   /** The command, run by the service's user: servers refuse to run as root, or should not. */
   List<String> asUser(List<String> command) {
-    if (!ROOT) {
+    if (!anotherUser) {
       return command;
     }
     List<String> full =
@@ -64,7 +77,7 @@ final class ServiceFolder {
   }
 
   private Path give(Path file) throws IOException {
-    if (ROOT) {
+    if (anotherUser) {
       var principals = file.getFileSystem().getUserPrincipalLookupService();
       Files.setOwner(file, principals.lookupPrincipalByName(user));
     }
