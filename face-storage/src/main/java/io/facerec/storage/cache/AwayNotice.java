@@ -6,14 +6,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Says that something is away: at once, then once a minute, and when it is back. */
+/** Says that something is away, at once and then once a minute, and that it is back after that. */
 final class AwayNotice {
   private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
 
   private final String what;
   private final Consumer<String> log;
   private final LongSupplier nanos;
-  private final AtomicBoolean away = new AtomicBoolean();
+  private final AtomicBoolean said = new AtomicBoolean();
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong lastSaid;
 
@@ -26,11 +26,11 @@ final class AwayNotice {
 
   /** A call went without it. */
   void away(String why) {
-    away.set(true);
     calls.incrementAndGet();
     long last = lastSaid.get();
     long now = nanos.getAsLong();
     if (now - last >= INTERVAL && lastSaid.compareAndSet(last, now)) {
+      said.set(true);
       log.accept(
           "%s is away (%s); calls that went on without it since this was said: %d"
               .formatted(what, why, calls.getAndSet(0)));
@@ -39,7 +39,7 @@ final class AwayNotice {
 
   /** A call went through. */
   void there() {
-    if (away.get() && away.compareAndSet(true, false)) {
+    if (said.get() && said.compareAndSet(true, false)) {
       log.accept("%s is back".formatted(what));
     }
   }

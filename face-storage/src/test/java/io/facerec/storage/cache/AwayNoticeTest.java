@@ -35,4 +35,14 @@ class AwayNoticeTest {
 
     assertThat(said).hasSize(2).last().isEqualTo("Redis is back");
   }
+
+  @Test
+  void whatComesAndGoesWithinAMinuteSaysNoMore() {
+    for (int i = 0; i < 100; i++) {
+      notice.away("refused");
+      notice.there();
+    }
+
+    assertThat(said).hasSize(2);
+  }
 }
