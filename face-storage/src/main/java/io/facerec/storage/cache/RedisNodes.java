@@ -6,6 +6,7 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.SslVerifyMode;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -39,9 +40,20 @@ sealed interface RedisNodes extends AutoCloseable permits RedisNodes.Listed, Sen
       config.password(password);
     }
     if (options.tls()) {
-      config.sslOptions(SslOptions.defaults());
+      config.sslOptions(tls(options));
     }
     return config.build();
+  }
+
+  private static SslOptions tls(RedisOptions options) {
+    SslOptions.Builder tls = SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL);
+    options
+        .trustStore()
+        .ifPresent(
+            file ->
+                tls.trustStoreType("PKCS12")
+                    .truststore(file.toFile(), options.trustStorePassword().toCharArray()));
+    return tls.build();
   }
 
   /** Named one by one; the next one's turn comes when one fails or takes no writes. */

@@ -1,10 +1,13 @@
 package io.facerec.storage.cache;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -16,8 +19,10 @@ import java.util.regex.Pattern;
  * @param master the name under which the Sentinels watch it
  * @param password of the servers; empty for none
  * @param sentinelPassword of the Sentinels; empty for none
- * @param tls whether connections are encrypted, and the certificate and its host name verified
- *     against the certificates that this Java trusts
+ * @param tls whether connections are encrypted, and the server's certificate and host name verified
+ * @param trustStore a PKCS12 file with the certificates to trust with TLS; empty: those that this
+ *     Java trusts
+ * @param trustStorePassword of that file
  * @param prefix that all keys begin with, so that others may use the same Redis
  * @param timeout for a connection, and for an answer; 5 ms to 10 s
  */
@@ -28,6 +33,8 @@ public record RedisOptions(
     String password,
     String sentinelPassword,
     boolean tls,
+    Optional<Path> trustStore,
+    String trustStorePassword,
     String prefix,
     Duration timeout) {
   private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9_.-]+:[0-9]{1,5}");
@@ -53,6 +60,9 @@ public record RedisOptions(
         || timeout.compareTo(Duration.ofSeconds(10)) > 0) {
       problems.add("REDIS_TIMEOUT_MS must be 5 to 10000, was '%d'".formatted(timeout.toMillis()));
     }
+    if (trustStore.isPresent() && !Files.isReadable(trustStore.get())) {
+      problems.add("REDIS_TRUST_STORE names %s, which cannot be read".formatted(trustStore.get()));
+    }
     if (!problems.isEmpty()) {
       throw new CacheException(String.join("; ", problems));
     }
@@ -62,8 +72,8 @@ public record RedisOptions(
    * The options that {@code REDIS_HOST} (hosts, or host:port, separated by commas), {@code
    * REDIS_PORT} (6379), {@code REDIS_SENTINELS} (in the same form, with port 26379), {@code
    * REDIS_SENTINEL_MASTER} (mymaster), {@code REDIS_PASSWORD}, {@code REDIS_SENTINEL_PASSWORD},
-   * {@code REDIS_TLS} (false), {@code REDIS_PREFIX} (facerec:) and {@code REDIS_TIMEOUT_MS} (50)
-   * describe.
+   * {@code REDIS_TLS} (false), {@code REDIS_TRUST_STORE}, {@code REDIS_TRUST_STORE_PASSWORD},
+   * {@code REDIS_PREFIX} (facerec:) and {@code REDIS_TIMEOUT_MS} (50) describe.
    *
    * @throws CacheException naming all that is not valid
    */
@@ -83,6 +93,10 @@ public record RedisOptions(
         environment.getOrDefault("REDIS_PASSWORD", ""),
         environment.getOrDefault("REDIS_SENTINEL_PASSWORD", ""),
         tls.equals("true"),
+        Optional.of(environment.getOrDefault("REDIS_TRUST_STORE", ""))
+            .filter(name -> !name.isBlank())
+            .map(Path::of),
+        environment.getOrDefault("REDIS_TRUST_STORE_PASSWORD", ""),
         environment.getOrDefault("REDIS_PREFIX", "facerec:"),
         Duration.ofMillis(Long.parseLong(timeout)));
   }

@@ -3,6 +3,7 @@ package io.facerec.storage.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.facerec.testing.services.Certificate;
 import io.facerec.testing.services.Ports;
 import io.facerec.testing.services.RedisSentinels;
 import io.facerec.testing.services.RedisServer;
@@ -113,6 +114,37 @@ class RedisCacheTest extends CacheContract {
           .isThrownBy(cache::check)
           .withMessageContaining("REDIS_PASSWORD")
           .satisfies(wrong -> assertThat(wrong.getMessage()).doesNotContain("not-the-one"));
+    }
+  }
+
+  @Test
+  void withTlsTheCertificateAndItsNameAreVerified() {
+    RedisServer server = RedisServer.shared();
+    Map<String, String> trusting = new HashMap<>();
+    trusting.put("REDIS_TLS", "true");
+    trusting.put("REDIS_TIMEOUT_MS", "5000");
+    trusting.put("REDIS_HOST", "127.0.0.1:" + server.tlsPort());
+    Map<String, String> stranger = new HashMap<>(trusting);
+    trusting.put("REDIS_TRUST_STORE", server.certificate().trustStore().toString());
+    trusting.put("REDIS_TRUST_STORE_PASSWORD", Certificate.TRUST_STORE_PASSWORD);
+    Map<String, String> misnamed = new HashMap<>(trusting);
+    misnamed.put("REDIS_HOST", "localhost:" + server.tlsPort());
+
+    try (Cache cache = Cache.redis(options(trusting))) {
+      cache.check();
+      assertThat(comesBack(cache)).isTrue();
+    }
+    try (Cache cache = Cache.redis(options(stranger))) {
+      assertThatExceptionOfType(CacheException.class)
+          .isThrownBy(cache::check)
+          .withStackTraceContaining("SSLHandshakeException");
+      assertThat(comesBack(cache)).isFalse();
+    }
+    try (Cache cache = Cache.redis(options(misnamed))) {
+      assertThatExceptionOfType(CacheException.class)
+          .isThrownBy(cache::check)
+          .withStackTraceContaining("SSLHandshakeException");
+      assertThat(comesBack(cache)).isFalse();
     }
   }
 

@@ -14,7 +14,9 @@ public final class RedisServer implements AutoCloseable {
   public static final String PASSWORD = "a-test-password";
 
   private final ServiceFolder folder = ServiceFolder.of("redis");
+  private final Certificate certificate = Certificate.make(folder);
   private final int port = Ports.free();
+  private final int tlsPort = Ports.free();
   private final List<String> options;
   private volatile ServiceProcess process;
 
@@ -40,6 +42,16 @@ public final class RedisServer implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** Where it listens with TLS, under the name 127.0.0.1. */
+  public int tlsPort() {
+    return tlsPort;
+  }
+
+  /** Proves who it is. */
+  public Certificate certificate() {
+    return certificate;
   }
 
   /** A plain client to look into it; the caller closes it. */
@@ -88,7 +100,17 @@ public final class RedisServer implements AutoCloseable {
                 "--save",
                 "",
                 "--repl-diskless-sync-delay",
-                "0"));
+                "0",
+                "--tls-port",
+                "" + tlsPort,
+                "--tls-auth-clients",
+                "no",
+                "--tls-key-file",
+                certificate.key().toString(),
+                "--tls-cert-file",
+                certificate.certificate().toString(),
+                "--tls-ca-cert-file",
+                certificate.certificate().toString()));
     command.addAll(options);
     return ServiceProcess.start(folder, "TERM", command, this::answers);
   }
