@@ -116,7 +116,7 @@ final class GallerySnapshot {
 
   private static void write(DataOutputStream data, Basis basis) throws IOException {
     data.writeInt(basis.head());
-    for (double[] axis : basis.turn().orElse(new double[0][])) {
+    for (double[] axis : basis.turn().map(Turn::rows).orElse(new double[0][])) {
       for (double component : axis) {
         data.writeDouble(component);
       }

@@ -6,11 +6,15 @@ import java.util.function.Function;
 /**
  * How a gallery is laid out anew when it has grown.
  *
- * @param from templates, at which it happens first; then again for every sixteenfold growth
+ * @param from templates, at which it happens first; then again for every sixty-fourfold growth
  * @param layout the best one for what is in the gallery
  */
 record Growth(int from, Function<View, Layout> layout) {
-  private static final int FACTOR = 16;
+  private static final int FACTOR = 64;
+
+  /** What has just grown big grows on. */
+  private static final long EXPECTED = 8;
+
   private static final int LEARNED_FROM = 8192;
 
   /** Below, a search takes half a millisecond as it is. */
@@ -27,6 +31,6 @@ record Growth(int from, Function<View, Layout> layout) {
 
   private static Layout learned(View view) {
     List<float[]> sample = PrincipalAxes.sample(view, LEARNED_FROM);
-    return new Layout(PrincipalAxes.of(sample, view.size()), KernelChoice.best());
+    return new Layout(PrincipalAxes.of(sample, EXPECTED * view.size()), KernelChoice.best());
   }
 }

@@ -42,9 +42,10 @@ final class PrincipalAxes {
   /**
    * The best basis for templates like these, which may be the original one.
    *
-   * @param size of the gallery: in a big one somebody always comes near, and less must be finished
+   * @param size that the gallery will have: in a big one somebody always comes near, and less must
+   *     be finished
    */
-  static Basis of(List<float[]> sample, int size) {
+  static Basis of(List<float[]> sample, long size) {
     int dimensions = sample.get(0).length;
     // What axes are learned from looks better along them than it is: half is kept for the trial.
     double[][] turn = axes(sample.subList(0, sample.size() / 2));
@@ -126,7 +127,7 @@ final class PrincipalAxes {
     }
 
     /** The similarity that so many of a gallery's templates reach, as far as pairs can tell. */
-    double reached(int templates, int size) {
+    double reached(int templates, long size) {
       double[] similarities = new double[PAIRS_TRIED];
       for (int pair = 0; pair < PAIRS_TRIED; pair++) {
         for (int j = 0; j < first[pair].length; j++) {

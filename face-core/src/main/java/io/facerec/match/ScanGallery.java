@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * <p>A small gallery is laid out simply. When it has grown big enough to learn from, it is written
  * anew along its templates' principal axes, for the fastest kernel, and once more for every
- * sixteenfold growth.
+ * sixty-fourfold growth.
  */
 final class ScanGallery implements Gallery {
   /** Beyond this share of removed templates the segments are written anew. */
