@@ -1,0 +1,49 @@
+package io.facerec.storage.sql;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** What PostgreSQL and SQLite do differently. */
+public sealed interface Dialect permits PostgresDialect, SqliteDialect {
+
+  /** {@code postgresql} or {@code sqlite}: the folder of its migrations. */
+  String name();
+
+  /**
+   * What locks the rows of a SELECT until the transaction ends, with a blank before; or nothing.
+   */
+  String rowLock();
+
+  /** Has a query's rows sent in binary, where the driver has a choice. */
+  void inBinary(PreparedStatement query) throws SQLException;
+
+  /** Makes a transaction one that only reads, and all of it as of one moment. */
+  void beginReading(Handle handle);
+
+  /** Takes a transaction's limit of time off, where it has one. */
+  void withoutTimeout(Handle handle);
+
+  /** Teaches jdbi this database's types. */
+  void configure(Jdbi jdbi);
+
+  /** What the pool of writers hands out. */
+  DataSource writing();
+
+  /** What the pool of readers hands out. */
+  DataSource reading();
+
+  /** Whether readers and writers are one pool. */
+  boolean isOnePool();
+
+  /** Whether the transaction lost to another one, was rolled back for sure and may be repeated. */
+  boolean isConflict(SQLException failure);
+
+  /** Whether the connection is gone, or of no use. */
+  boolean isLost(SQLException failure);
+
+  /** What a user can do about a failure; empty when nothing is known. */
+  String advice(SQLException failure);
+}
