@@ -25,34 +25,39 @@ import org.slf4j.LoggerFactory;
 public final class Migrations {
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
+  static final String FOLDER = "io/facerec/storage/sql/migration";
+
   private final DatabaseOptions options;
   private final Dialect dialect;
   private final DataSource source;
   private final UsableFrom usableFrom;
   private final Flyway flyway;
 
-  private Migrations(DatabaseOptions options, String folder) {
+  private Migrations(DatabaseOptions options, List<String> folders) {
     this.options = options;
     this.dialect = Database.dialect(options);
     this.source = dialect.writing();
-    this.usableFrom = UsableFrom.read(folder);
+    this.usableFrom = UsableFrom.read(folders.get(folders.size() - 1));
     this.flyway =
         Flyway.configure(Migrations.class.getClassLoader())
             .loggers(FlywayLog.class.getName())
             .dataSource(source)
-            .locations("classpath:%s/%s".formatted(folder, dialect.name()))
+            .locations(
+                folders.stream()
+                    .map(folder -> "classpath:%s/%s".formatted(folder, dialect.name()))
+                    .toArray(String[]::new))
             .cleanDisabled(true)
             .load();
   }
 
   /** Nothing connects before a method is called. */
   public static Migrations of(DatabaseOptions options) {
-    return in(options, "io/facerec/storage/sql/migration");
+    return in(options, List.of(FOLDER));
   }
 
-  /** Migrations of another folder of the class path. */
-  static Migrations in(DatabaseOptions options, String folder) {
-    return new Migrations(options, folder);
+  /** Migrations of several folders of the class path; the last tells who may use which version. */
+  static Migrations in(DatabaseOptions options, List<String> folders) {
+    return new Migrations(options, folders);
   }
 
   /**
