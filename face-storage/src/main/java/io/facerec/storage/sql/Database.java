@@ -47,6 +47,11 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(DatabaseOptions options) {
     Migrations.of(options).migrate();
+    return connect(options);
+  }
+
+  /** The same, whatever the schema. */
+  static Database connect(DatabaseOptions options) {
     return new Database(dialect(options), options);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SqliteMigrationsTest extends MigrationsContract {
@@ -32,6 +33,25 @@ class SqliteMigrationsTest extends MigrationsContract {
             .isEqualTo(PosixFilePermissions.fromString("rw-------"));
       }
     }
+  }
+
+  @Test
+  void aRollbackWaitsForNobodyElse() {
+    DatabaseOptions options = options(folder);
+    Migrations newer =
+        Migrations.in(
+            options, List.of(Migrations.FOLDER, "io/facerec/storage/sql/newer"));
+    Migrations.of(options).migrate();
+    newer.migrate();
+    try (Database database = Database.connect(options)) {
+      database.check();
+      assertThatExceptionOfType(MigrationException.class)
+          .isThrownBy(newer::rollback)
+          .withMessageContaining("end the processes");
+      assertThat(newer.info().version()).isEqualTo(2);
+    }
+    newer.rollback();
+    assertThat(newer.info().version()).isEqualTo(1);
   }
 
   @Test
