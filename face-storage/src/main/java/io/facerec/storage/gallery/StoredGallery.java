@@ -35,6 +35,7 @@ public final class StoredGallery implements AutoCloseable {
   private final Refusals refusals;
   private final IndexFollower follower;
   private final StoredSubjects subjects;
+  private final Growth growth;
 
   StoredGallery(
       Database database,
@@ -51,6 +52,7 @@ public final class StoredGallery implements AutoCloseable {
     this.refusals = new Refusals(row.id().toString());
     this.follower = new IndexFollower(database, row, seal, refusals, threads, progress);
     this.subjects = new StoredSubjects(database, log, seal);
+    this.growth = new Growth(database, row.revision());
   }
 
   public UUID id() {
@@ -98,6 +100,7 @@ public final class StoredGallery implements AutoCloseable {
     EnrolmentOutcome outcome =
         database.writeRepeatable(new EnrolmentTransaction(log, seal, plans, Instant.now()));
     follower.committed(outcome.firstRevision(), outcome.added());
+    growth.reached(outcome.firstRevision() + outcome.added().entries().size());
     return outcome.results();
   }
 

@@ -2,6 +2,8 @@ package io.facerec.storage.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -25,6 +27,9 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
 
   /** Takes a transaction's limit of time off, where it has one. */
   void withoutTimeout(Handle handle);
+
+  /** Counts anew how full tables are, so that plans fit; empty where that is of no use. */
+  Optional<String> analysis(List<String> tables);
 
   /** Teaches jdbi this database's types. */
   void configure(Jdbi jdbi);

@@ -3,6 +3,7 @@ package io.facerec.storage.sql;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -54,6 +55,15 @@ final class PostgresDialect implements Dialect {
   @Override
   public void withoutTimeout(Handle handle) {
     handle.execute("set local statement_timeout = 0");
+  }
+
+  /**
+   * A session plans a statement once, and keeps the plan: one that was right for an empty table
+   * reads a full one from end to end. Only a new analysis makes it plan again.
+   */
+  @Override
+  public Optional<String> analysis(List<String> tables) {
+    return Optional.of("analyze (skip_locked) " + String.join(", ", tables));
   }
 
   @Override

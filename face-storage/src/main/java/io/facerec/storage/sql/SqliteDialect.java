@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -58,6 +60,12 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public void withoutTimeout(Handle handle) {}
+
+  /** Its plans do not ask. */
+  @Override
+  public Optional<String> analysis(List<String> tables) {
+    return Optional.empty();
+  }
 
   @Override
   public void configure(Jdbi jdbi) {

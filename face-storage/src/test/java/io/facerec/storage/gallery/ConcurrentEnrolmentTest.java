@@ -71,8 +71,7 @@ class ConcurrentEnrolmentTest {
           gallery.enrol(Enrolment.of(person, Vectors.of(i)).withKey("picture " + i));
       assertThat(gallery.identify(Vectors.of(i), 3, 0.9f))
           .singleElement()
-          .satisfies(
-              found -> assertThat(found.subject()).isEqualTo(enrolled.subject().toString()));
+          .satisfies(found -> assertThat(found.subject()).isEqualTo(enrolled.subject().toString()));
       if (enrolled.added()) {
         added.add(enrolled.template());
       }

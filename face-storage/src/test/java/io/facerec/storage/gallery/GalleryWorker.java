@@ -37,8 +37,7 @@ final class GalleryWorker {
     return switch (verb) {
       case "enrol" ->
           gallery
-              .enrol(
-                  Enrolment.of(NewSubject.named("p" + what), Vectors.of(Long.parseLong(what))))
+              .enrol(Enrolment.of(NewSubject.named("p" + what), Vectors.of(Long.parseLong(what))))
               .subject()
               .toString();
       case "remove" -> "" + gallery.subjects().remove(UUID.fromString(what)).isPresent();

@@ -94,8 +94,7 @@ class PostgresOutageTest {
   private static List<Enrolled> enrol(StoredGallery gallery, CompletableFuture<Boolean> some) {
     List<Enrolled> acknowledged = new ArrayList<>();
     for (int seed = 0; seed < IN_ALL; seed++) {
-      acknowledged.add(
-          gallery.enrol(Enrolment.of(NewSubject.named("p" + seed), Vectors.of(seed))));
+      acknowledged.add(gallery.enrol(Enrolment.of(NewSubject.named("p" + seed), Vectors.of(seed))));
       if (seed == BEFORE) {
         some.complete(true);
       }

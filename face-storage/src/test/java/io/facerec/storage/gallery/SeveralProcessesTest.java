@@ -36,11 +36,16 @@ class SeveralProcessesTest {
     PostgresServer server = PostgresServer.shared();
     run(
         Map.of(
-            "DATABASE_HOST", "127.0.0.1",
-            "DATABASE_PORT", "" + server.port(),
-            "DATABASE_NAME", server.createDatabase(),
-            "DATABASE_USER", PostgresServer.USER,
-            "DATABASE_PASSWORD", PostgresServer.PASSWORD));
+            "DATABASE_HOST",
+            "127.0.0.1",
+            "DATABASE_PORT",
+            "" + server.port(),
+            "DATABASE_NAME",
+            server.createDatabase(),
+            "DATABASE_USER",
+            PostgresServer.USER,
+            "DATABASE_PASSWORD",
+            PostgresServer.PASSWORD));
   }
 
   @Test

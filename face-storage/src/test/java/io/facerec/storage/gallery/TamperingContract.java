@@ -92,8 +92,7 @@ abstract class TamperingContract {
 
   @Test
   void sealedBytesCopiedFromAnotherRowAreRefused() {
-    tamper(
-        "update templates set sealed = ? where id = ?", sealed(amy.template()), ben.template());
+    tamper("update templates set sealed = ? where id = ?", sealed(amy.template()), ben.template());
     assertOnlyRefused(ben.template(), List.of(2L), List.of(1L));
   }
 
@@ -116,8 +115,7 @@ abstract class TamperingContract {
 
   @Test
   void aTemplateGivenToAnotherSubjectIsRefused() {
-    tamper(
-        "update templates set subject_id = ? where id = ?", ben.subject(), amy.template());
+    tamper("update templates set subject_id = ? where id = ?", ben.subject(), amy.template());
     assertOnlyRefused(amy.template(), List.of(1L), List.of(2L));
     assertThatExceptionOfType(TemplateRefusedException.class)
         .isThrownBy(() -> gallery.subjects().merge(ben.subject(), amy.subject()));

@@ -120,8 +120,7 @@ class DatabaseOptionsTest {
                     with("DATABASE_KEEPALIVE", "60", "DATABASE_MAX_LIFETIME", "60")))
         .withMessageContaining("DATABASE_KEEPALIVE (60) must be less");
     assertThatExceptionOfType(DatabaseOptionsException.class)
-        .isThrownBy(
-            () -> DatabaseOptions.fromEnvironment(with("DATABASE_URL", "sqlite:/srv/f.db")))
+        .isThrownBy(() -> DatabaseOptions.fromEnvironment(with("DATABASE_URL", "sqlite:/srv/f.db")))
         .withMessageContaining("DATABASE_URL says it all");
   }
 

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,8 +85,9 @@ abstract class MigrationsContract {
     assertThatExceptionOfType(SQLException.class)
         .isThrownBy(() -> execute("select * from of_a_newer_release"));
     assertThat(newer.migrate().version()).isEqualTo(2);
-    assertThat(Files.list(backup.getParent()).filter(each -> each.toString().endsWith(".part")))
-        .isEmpty();
+    try (Stream<Path> siblings = Files.list(backup.toAbsolutePath().resolveSibling("."))) {
+      assertThat(siblings).noneMatch(each -> each.toString().endsWith(".part"));
+    }
   }
 
   @Test

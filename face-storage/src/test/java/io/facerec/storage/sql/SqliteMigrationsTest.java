@@ -39,8 +39,7 @@ class SqliteMigrationsTest extends MigrationsContract {
   void aRollbackWaitsForNobodyElse() {
     DatabaseOptions options = options(folder);
     Migrations newer =
-        Migrations.in(
-            options, List.of(Migrations.FOLDER, "io/facerec/storage/sql/newer"));
+        Migrations.in(options, List.of(Migrations.FOLDER, "io/facerec/storage/sql/newer"));
     Migrations.of(options).migrate();
     newer.migrate();
     try (Database database = Database.connect(options)) {
