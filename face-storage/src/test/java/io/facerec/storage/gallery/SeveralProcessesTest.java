@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SeveralProcessesTest {
   private static final int PROCESSES = 3;
-  private static final int STEPS = Integer.getInteger("facerec.test.steps", 900);
+  private static final int STEPS = Integer.getInteger("facerec.test.steps", 450);
   @TempDir Path folder;
 
   @Test
