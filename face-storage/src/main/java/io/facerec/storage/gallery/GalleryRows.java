@@ -13,6 +13,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The table of galleries. Whoever changes a gallery locks its row first. */
 record GalleryRows(Dialect dialect) {
+  private static final int PART = 20_000;
   private static final String COLUMNS =
       "id, name, model_id, model_sha256, dimensions, preprocessing, hash_key, revision,"
           + " changes_from";
@@ -99,11 +100,7 @@ record GalleryRows(Dialect dialect) {
         .bind("until", until)
         .bind("id", id)
         .execute();
-    handle
-        .createUpdate("delete from gallery_changes where gallery_id = :id and revision <= :until")
-        .bind("until", until)
-        .bind("id", id)
-        .execute();
+    deleteInParts(handle, "gallery_changes", id, until);
   }
 
   Optional<GalleryDescription> describe(Handle handle, String name) {
@@ -122,13 +119,38 @@ record GalleryRows(Dialect dialect) {
   }
 
   void delete(Handle handle, UUID id) {
-    for (String table : List.of("templates", "subjects", "gallery_changes")) {
-      handle
-          .createUpdate("delete from " + table + " where gallery_id = :id")
-          .bind("id", id)
-          .execute();
-    }
+    deleteInParts(handle, "templates", id, Long.MAX_VALUE);
+    deleteInParts(handle, "gallery_changes", id, Long.MAX_VALUE);
+    int deleted;
+    do {
+      deleted =
+          handle
+              .createUpdate(
+                  "delete from subjects where id in"
+                      + " (select id from subjects where gallery_id = :id limit :part)")
+              .bind("id", id)
+              .bind("part", PART)
+              .execute();
+    } while (deleted > 0);
     handle.createUpdate("delete from galleries where id = :id").bind("id", id).execute();
+  }
+
+  /** No statement takes long: a limit of time is for each of them. */
+  private static void deleteInParts(Handle handle, String table, UUID id, long until) {
+    int deleted;
+    do {
+      deleted =
+          handle
+              .createUpdate(
+                  ("delete from %s where gallery_id = :id and revision in (select revision from %s"
+                          + " where gallery_id = :id and revision <= :until order by revision"
+                          + " limit :part)")
+                      .formatted(table, table))
+              .bind("id", id)
+              .bind("until", until)
+              .bind("part", PART)
+              .execute();
+    } while (deleted > 0);
   }
 
   private static GalleryDescription description(ResultSet row, Instant createdAt)

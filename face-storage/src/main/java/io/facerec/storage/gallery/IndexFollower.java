@@ -2,9 +2,11 @@ package io.facerec.storage.gallery;
 
 import io.facerec.match.Gallery;
 import io.facerec.storage.sql.Database;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,56 +96,61 @@ final class IndexFollower {
     }
   }
 
+  /**
+   * Until one snapshot shows nothing beyond the index. What was read from an older one is not
+   * enough: a template that moved meanwhile stands behind a later revision.
+   */
   private void catchUp() {
-    GalleryRow row = row();
-    if (row.revision() == index.revision()) {
-      return;
+    long target = row().revision();
+    if (target < index.revision()) {
+      // The database was restored to an earlier state.
+      rebuild();
+      target = row().revision();
     }
-    while (index.revision() < row.revision() && index.revision() >= row.changesFrom()) {
-      long target = Math.min(row.revision(), index.revision() + reader.revisionsAtOnce());
-      if (!apply(target)) {
-        break;
+    while (index.revision() < target) {
+      Step step = database.read(this::next);
+      if (step.complete()) {
+        // First in, then out: a search beside this sees a template that moves once or twice.
+        index.add(step.arrived());
+        index.removeAll(step.departed());
+        index.reached(step.last());
+        target = Math.max(target, step.committed());
+      } else {
+        rebuild();
+        target = row().revision();
       }
-    }
-    if (index.revision() != row.revision()) {
-      rebuild(row);
     }
   }
 
-  /** False when the log was cut short meanwhile. */
-  private boolean apply(long target) {
+  /** The next changes, as of one moment. */
+  private Step next(Handle handle) throws SQLException {
+    GalleryRow now = galleries.find(handle, id).orElseThrow(this::deleted);
     long from = index.revision();
-    Step step =
-        database.read(
-            handle -> {
-              GalleryRow now = galleries.find(handle, id).orElseThrow(this::deleted);
-              return now.changesFrom() > from
-                  ? new Step(false, new TemplateSlice(List.of(), new long[0], 0), List.of())
-                  : new Step(
-                      true,
-                      reader.read(handle, from, target),
-                      ChangeRows.departed(handle, id, from, target));
-            });
-    if (step.complete()) {
-      // First in, then out: a search beside this sees a template that moves once or twice.
-      index.add(step.arrived());
-      index.removeAll(step.departed());
-      index.reached(target);
+    if (now.changesFrom() > from || now.revision() < from) {
+      return new Step(
+          false, from, now.revision(), new TemplateSlice(List.of(), new long[0], 0), List.of());
     }
-    return step.complete();
+    long last = Math.min(now.revision(), from + reader.revisionsAtOnce());
+    return new Step(
+        true,
+        last,
+        now.revision(),
+        reader.read(handle, from, last),
+        ChangeRows.departed(handle, id, from, last));
   }
 
   /** Searches that run go on in the old index, which needs no closing: it is plain memory. */
-  private void rebuild(GalleryRow row) {
+  private void rebuild() {
+    GalleryRow row = row();
     LOG.info(
-        "gallery {}: the index stands at revision {} and the log reaches from {} to {}; everything"
-            + " is read anew",
+        "gallery {}: the index stands at revision {}, the gallery at {}, and its log begins behind"
+            + " {}; everything is read anew",
         id,
         index.revision(),
-        row.changesFrom(),
-        row.revision());
+        row.revision(),
+        row.changesFrom());
     refusals.clear();
-    index = new IndexLoader(database, reader, row(), LoadProgress.NONE).load(searchThreads);
+    index = new IndexLoader(database, reader, row, LoadProgress.NONE).load(searchThreads);
   }
 
   private GalleryRow row() {
@@ -154,5 +161,13 @@ final class IndexFollower {
     return new GalleryNotFoundException("gallery %s was deleted".formatted(id));
   }
 
-  private record Step(boolean complete, TemplateSlice arrived, List<Long> departed) {}
+  /**
+   * What to apply.
+   *
+   * @param complete false when the log does not reach back to the index
+   * @param last revision of it
+   * @param committed revision of the gallery at that moment
+   */
+  private record Step(
+      boolean complete, long last, long committed, TemplateSlice arrived, List<Long> departed) {}
 }

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * Builds an index from nothing, slice by slice, in two threads: while one waits for the database
  * the other opens seals.
  *
- * <p>The slices are read at different moments. That is enough: whatever changes meanwhile has a
- * revision beyond the one that was read first, and is applied by the next catch-up.
+ * <p>The slices are read at different moments. What changes meanwhile has a revision beyond the one
+ * that was read first: the index is complete after the next catch-up, and not before.
  */
 final class IndexLoader {
   private static final int THREADS = 2;

@@ -25,9 +25,6 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
   /** Makes a transaction one that only reads, and all of it as of one moment. */
   void beginReading(Handle handle);
 
-  /** Takes a transaction's limit of time off, where it has one. */
-  void withoutTimeout(Handle handle);
-
   /** Counts anew how full tables are, so that plans fit; empty where that is of no use. */
   Optional<String> analysis(List<String> tables);
 

@@ -52,11 +52,6 @@ final class PostgresDialect implements Dialect {
     handle.execute("set transaction isolation level repeatable read, read only");
   }
 
-  @Override
-  public void withoutTimeout(Handle handle) {
-    handle.execute("set local statement_timeout = 0");
-  }
-
   /**
    * A session plans a statement once, and keeps the plan: one that was right for an empty table
    * reads a full one from end to end. Only a new analysis makes it plan again.

@@ -58,9 +58,6 @@ final class SqliteDialect implements Dialect {
   @Override
   public void beginReading(Handle handle) {}
 
-  @Override
-  public void withoutTimeout(Handle handle) {}
-
   /** Its plans do not ask. */
   @Override
   public Optional<String> analysis(List<String> tables) {

@@ -40,13 +40,15 @@ class RawBytesTest {
 
   @Test
   void postgresFilesHoldNoPlainTemplate() throws IOException {
-    PostgresServer server = PostgresServer.shared();
-    DatabaseOptions options = TestDatabase.postgres(server, folder);
-    try (Database database = Database.open(options)) {
-      enrol(database);
+    // Its own, and stopped: a running server replaces files while they are read.
+    try (PostgresServer server = PostgresServer.start()) {
+      try (Database database = Database.open(TestDatabase.postgres(server, folder))) {
+        enrol(database);
+      }
+      server.execute("postgres", "checkpoint");
+      server.stop();
+      assertNothingPlain(server.dataFolder());
     }
-    server.execute("postgres", "checkpoint");
-    assertNothingPlain(server.dataFolder());
   }
 
   private static void enrol(Database database) {
