@@ -37,6 +37,9 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
   /** What the pool of readers hands out. */
   DataSource reading();
 
+  /** For migrations, which may take long: nothing ends them. */
+  DataSource migrating();
+
   /** Whether readers and writers are one pool. */
   boolean isOnePool();
 

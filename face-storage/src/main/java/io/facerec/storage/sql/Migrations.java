@@ -36,7 +36,7 @@ public final class Migrations {
   private Migrations(DatabaseOptions options, List<String> folders) {
     this.options = options;
     this.dialect = Database.dialect(options);
-    this.source = dialect.writing();
+    this.source = dialect.migrating();
     this.usableFrom = UsableFrom.read(folders.get(folders.size() - 1));
     this.flyway =
         Flyway.configure(Migrations.class.getClassLoader())

@@ -69,6 +69,15 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public DataSource writing() {
+    return source(statementSeconds == 0 ? 0 : statementSeconds + SECONDS_BEYOND_TIMEOUT);
+  }
+
+  @Override
+  public DataSource migrating() {
+    return source(0);
+  }
+
+  private DataSource source(int socketSeconds) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     List<DatabaseHost> hosts = location.hosts();
     source.setServerNames(hosts.stream().map(DatabaseHost::name).toArray(String[]::new));
@@ -82,7 +91,7 @@ final class PostgresDialect implements Dialect {
     source.setHostRecheckSeconds(2);
     source.setConnectTimeout(SECONDS_TO_CONNECT);
     source.setTcpKeepAlive(true);
-    source.setSocketTimeout(statementSeconds == 0 ? 0 : statementSeconds + SECONDS_BEYOND_TIMEOUT);
+    source.setSocketTimeout(socketSeconds);
     source.setReWriteBatchedInserts(true);
     // JSON is bound as text.
     source.setStringType("unspecified");

@@ -86,6 +86,11 @@ final class SqliteDialect implements Dialect {
     return source(config());
   }
 
+  @Override
+  public DataSource migrating() {
+    return writing();
+  }
+
   private SQLiteConfig config() {
     try {
       PrivateFiles.file(location.file());
