@@ -12,12 +12,28 @@ import javax.crypto.spec.SecretKeySpec;
  * against it. Thread-safe.
  */
 public final class KeyedHash {
+  /** How long a secret of the caller's own is. */
+  public static final int SECRET_BYTES = 32;
+
   private static final String ALGORITHM = "HmacSHA256";
 
   private final List<SecretKeySpec> keys;
 
   KeyedHash(List<byte[]> keys) {
     this.keys = keys.stream().map(key -> new SecretKeySpec(key, ALGORITHM)).toList();
+  }
+
+  /**
+   * Hashes under a secret of the caller's own, where names must outlive the rotation of keys.
+   *
+   * @param secret 32 random bytes, kept sealed
+   */
+  public static KeyedHash underSecret(byte[] secret) {
+    if (secret.length != SECRET_BYTES) {
+      throw new IllegalArgumentException(
+          "a secret has %d bytes, got %d".formatted(SECRET_BYTES, secret.length));
+    }
+    return new KeyedHash(List.of(secret));
   }
 
   /** The name of a content under the current key: 64 lower-case hex digits. */

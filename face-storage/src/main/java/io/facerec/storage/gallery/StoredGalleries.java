@@ -1,0 +1,144 @@
+package io.facerec.storage.gallery;
+
+import io.facerec.embed.TemplateOrigin;
+import io.facerec.storage.seal.AssociatedData;
+import io.facerec.storage.seal.KeyRing;
+import io.facerec.storage.seal.KeyedHash;
+import io.facerec.storage.seal.Purpose;
+import io.facerec.storage.seal.Sealer;
+import io.facerec.storage.sql.Database;
+import io.facerec.storage.sql.TimeOrderedId;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The galleries of one database. Thread-safe; holds nothing itself.
+ *
+ * <p>Every method throws a {@link io.facerec.storage.sql.DatabaseException} when the database
+ * cannot be reached or refuses.
+ */
+public final class StoredGalleries {
+  private final Database database;
+  private final KeyRing keys;
+  private final GalleryRows rows;
+
+  private StoredGalleries(Database database, KeyRing keys) {
+    this.database = database;
+    this.keys = keys;
+    this.rows = new GalleryRows(database.dialect());
+  }
+
+  /**
+   * The galleries of a database.
+   *
+   * @param database stays open as long as its galleries are used; the caller closes it
+   * @param keys that seal templates, and that sealed those that are there
+   */
+  public static StoredGalleries of(Database database, KeyRing keys) {
+    return new StoredGalleries(database, keys);
+  }
+
+  /**
+   * Makes an empty gallery.
+   *
+   * @param name 1 to 255 characters, not taken
+   * @param origin of all templates that it will hold
+   * @param settings a JSON object of at most 64 KiB
+   * @throws GalleryExistsException when the name is taken
+   * @throws IllegalArgumentException when name or settings are not right
+   */
+  public GalleryDescription create(String name, TemplateOrigin origin, String settings) {
+    Texts.requireShort("a gallery's name", name);
+    String json = Texts.requireJsonObject("settings", settings);
+    UUID id = TimeOrderedId.next();
+    Sealer sealer = keys.sealer(Purpose.SECRET);
+    byte[] hashKey = sealer.seal(newSecret(), place(id));
+    GalleryRow row = new GalleryRow(id, name, origin, hashKey, 0, 0);
+    return database.writeRepeatable(
+        handle -> {
+          // An earlier run of this may have been kept.
+          boolean mine =
+              rows.insert(handle, row, json, Sealer.keyIdOf(hashKey), Instant.now())
+                  || rows.find(handle, id).isPresent();
+          if (!mine) {
+            throw new GalleryExistsException(
+                "a gallery of that name is there already; open it, or choose another name");
+          }
+          return rows.describe(handle, name).orElseThrow();
+        });
+  }
+
+  /** What is known of a gallery; empty when there is none of that name. */
+  public Optional<GalleryDescription> show(String name) {
+    return database.read(handle -> rows.describe(handle, name));
+  }
+
+  /** All galleries, by name. */
+  public List<GalleryDescription> list() {
+    return database.read(rows::describeAll);
+  }
+
+  /**
+   * Opens a gallery for searches with all processors. See {@link #open(String, int, LoadProgress)}.
+   */
+  public StoredGallery open(String name) {
+    return open(name, Runtime.getRuntime().availableProcessors(), LoadProgress.NONE);
+  }
+
+  /**
+   * Reads all templates of a gallery into memory, in two threads. The caller closes it.
+   *
+   * @param threads that one search may use, at least 1
+   * @param progress told after each few thousand templates
+   * @throws GalleryNotFoundException when there is none of that name
+   * @throws io.facerec.storage.seal.SealException when the keys do not open the gallery's own
+   *     secret; templates that do not open are refused one by one instead
+   * @throws java.util.concurrent.CancellationException when the thread is interrupted
+   */
+  public StoredGallery open(String name, int threads, LoadProgress progress) {
+    GalleryRow row =
+        database
+            .query(handle -> rows.find(handle, name))
+            .orElseThrow(
+                () ->
+                    new GalleryNotFoundException(
+                        "there is no gallery of that name; list them, or create it"));
+    byte[] secret = keys.sealer(Purpose.SECRET).open(row.hashKey(), place(row.id()));
+    TemplateSeal seal =
+        new TemplateSeal(keys.sealer(Purpose.TEMPLATE), row.id().toString(), row.origin());
+    return new StoredGallery(database, row, seal, KeyedHash.underSecret(secret), threads, progress);
+  }
+
+  /**
+   * Deletes a gallery with everything in its rows. Objects of kept pictures stay until they are
+   * swept. Processes that have it open refuse to search it.
+   *
+   * @return whether it was there
+   */
+  public boolean delete(String name) {
+    EarlierRun<Boolean> deleted = new EarlierRun<>();
+    return database.writeRepeatable(
+        handle -> {
+          Optional<GalleryRow> row = rows.find(handle, name);
+          if (row.isPresent()) {
+            rows.lock(handle, row.get().id());
+            rows.delete(handle, row.get().id());
+            deleted.did(true);
+          }
+          return deleted.result().isPresent();
+        });
+  }
+
+  private static byte[] newSecret() {
+    byte[] secret = new byte[KeyedHash.SECRET_BYTES];
+    new SecureRandom().nextBytes(secret);
+    return secret;
+  }
+
+  private static byte[] place(UUID gallery) {
+    return AssociatedData.of("gallery", gallery.toString(), "hash-key");
+  }
+}

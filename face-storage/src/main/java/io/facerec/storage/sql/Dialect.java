@@ -1,0 +1,54 @@
+package io.facerec.storage.sql;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** What PostgreSQL and SQLite do differently. */
+public sealed interface Dialect permits PostgresDialect, SqliteDialect {
+
+  /** {@code postgresql} or {@code sqlite}: the folder of its migrations. */
+  String name();
+
+  /**
+   * What locks the rows of a SELECT until the transaction ends, with a blank before; or nothing.
+   */
+  String rowLock();
+
+  /** Has a query's rows sent in binary, where the driver has a choice. */
+  void inBinary(PreparedStatement query) throws SQLException;
+
+  /** Makes a transaction one that only reads, and all of it as of one moment. */
+  void beginReading(Handle handle);
+
+  /** Counts anew how full tables are, so that plans fit; empty where that is of no use. */
+  Optional<String> analysis(List<String> tables);
+
+  /** Teaches jdbi this database's types. */
+  void configure(Jdbi jdbi);
+
+  /** What the pool of writers hands out. */
+  DataSource writing();
+
+  /** What the pool of readers hands out. */
+  DataSource reading();
+
+  /** For migrations, which may take long: nothing ends them. */
+  DataSource migrating();
+
+  /** Whether readers and writers are one pool. */
+  boolean isOnePool();
+
+  /** Whether the transaction lost to another one, was rolled back for sure and may be repeated. */
+  boolean isConflict(SQLException failure);
+
+  /** Whether the connection is gone, or of no use. */
+  boolean isLost(SQLException failure);
+
+  /** What a user can do about a failure; empty when nothing is known. */
+  String advice(SQLException failure);
+}

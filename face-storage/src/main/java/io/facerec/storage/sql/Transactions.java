@@ -1,0 +1,165 @@
+package io.facerec.storage.sql;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import dev.failsafe.RetryPolicyBuilder;
+import dev.failsafe.function.CheckedSupplier;
+import io.facerec.error.FaceException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs transactions, and again those that were rolled back for sure: after a conflict, and after a
+ * connection was lost before the commit was sent.
+ */
+final class Transactions {
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+  private final Jdbi jdbi;
+  private final Dialect dialect;
+  private final RetryPolicy<Object> whenRolledBack;
+  private final RetryPolicy<Object> alsoWhenUnknown;
+
+  Transactions(Jdbi jdbi, Dialect dialect, Duration retryTime) {
+    this.jdbi = jdbi;
+    this.dialect = dialect;
+    this.whenRolledBack = policy(retryTime).build();
+    this.alsoWhenUnknown = policy(retryTime).handle(CommitOutcomeUnknownException.class).build();
+  }
+
+  private static RetryPolicyBuilder<Object> policy(Duration retryTime) {
+    RetryPolicyBuilder<Object> policy =
+        RetryPolicy.builder()
+            .handle(DatabaseBusyException.class, DatabaseUnavailableException.class)
+            .withBackoff(20, LONGEST_PAUSE.toMillis(), ChronoUnit.MILLIS)
+            .withJitter(0.25);
+    return retryTime.isZero()
+        ? policy.withMaxRetries(0)
+        : policy.withMaxRetries(-1).withMaxDuration(retryTime);
+  }
+
+  <T> T run(SqlWork<T> work) {
+    return repeat(whenRolledBack, () -> once(work));
+  }
+
+  <T> T runRepeatable(SqlWork<T> work) {
+    return repeat(alsoWhenUnknown, () -> once(work));
+  }
+
+  /** Statements that are each committed at once; for reads. */
+  <T> T runUnbound(SqlWork<T> work) {
+    return repeat(
+        whenRolledBack,
+        () -> {
+          try (Handle handle = jdbi.open()) {
+            return work.run(handle);
+          } catch (SQLException | RuntimeException e) {
+            throw rolledBack(e);
+          }
+        });
+  }
+
+  private static <T> T repeat(RetryPolicy<Object> policy, CheckedSupplier<T> attempt) {
+    try {
+      return Failsafe.with(policy).get(attempt);
+    } catch (FailsafeException e) {
+      if (e.getCause() instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw new DatabaseUnavailableException("interrupted while the database was away", e);
+    }
+  }
+
+  private <T> T once(SqlWork<T> work) {
+    try (Handle handle = open()) {
+      T result;
+      try {
+        handle.begin();
+        result = work.run(handle);
+      } catch (SQLException | RuntimeException e) {
+        rollBack(handle, e);
+        throw rolledBack(e);
+      } catch (Error e) {
+        rollBack(handle, e);
+        throw e;
+      }
+      try {
+        handle.commit();
+      } catch (RuntimeException e) {
+        rollBack(handle, e);
+        throw notCommitted(e);
+      }
+      return result;
+    }
+  }
+
+  private Handle open() {
+    try {
+      return jdbi.open();
+    } catch (ConnectionException e) {
+      throw rolledBack(e);
+    }
+  }
+
+  private static void rollBack(Handle handle, Throwable first) {
+    try {
+      handle.rollback();
+    } catch (RuntimeException e) {
+      first.addSuppressed(e);
+    }
+  }
+
+  private RuntimeException rolledBack(Exception failure) {
+    SQLException cause = sqlException(failure);
+    if (failure instanceof RuntimeException unchecked
+        && (failure instanceof FaceException || cause == null)) {
+      return unchecked;
+    }
+    if (cause == null) {
+      return new DatabaseException("the database failed: " + failure.getMessage(), failure);
+    }
+    if (dialect.isConflict(cause)) {
+      return new DatabaseBusyException(
+          "another transaction was in the way (SQLSTATE %s); try again"
+              .formatted(cause.getSQLState()),
+          failure);
+    }
+    if (dialect.isLost(cause) || failure instanceof ConnectionException) {
+      return new DatabaseUnavailableException(
+          "the database cannot be reached (SQLSTATE %s)%s"
+              .formatted(cause.getSQLState(), dialect.advice(cause)),
+          failure);
+    }
+    return new DatabaseException(
+        "the database refused (SQLSTATE %s, code %d)%s"
+            .formatted(cause.getSQLState(), cause.getErrorCode(), dialect.advice(cause)),
+        failure);
+  }
+
+  private RuntimeException notCommitted(RuntimeException failure) {
+    SQLException cause = sqlException(failure);
+    if (cause != null && dialect.isLost(cause)) {
+      return new CommitOutcomeUnknownException(
+          "the database was lost while a transaction was being committed (SQLSTATE %s): whether it"
+                  .formatted(cause.getSQLState())
+              + " was kept is not known; look before you repeat it",
+          failure);
+    }
+    return rolledBack(failure);
+  }
+
+  private static @Nullable SQLException sqlException(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException found) {
+        return found;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,12 @@
+package io.facerec.storage.gallery;
+
+import io.facerec.storage.sql.DatabaseOptions;
+import io.facerec.testing.services.PostgresServer;
+import java.nio.file.Path;
+
+class PostgresGalleryTest extends StoredGalleryContract {
+  @Override
+  DatabaseOptions options(Path folder) {
+    return TestDatabase.postgres(PostgresServer.shared(), folder);
+  }
+}

@@ -1,0 +1,11 @@
+package io.facerec.storage.gallery;
+
+import io.facerec.storage.sql.DatabaseOptions;
+import java.nio.file.Path;
+
+class SqliteTamperingTest extends TamperingContract {
+  @Override
+  DatabaseOptions options(Path folder) {
+    return TestDatabase.sqlite(folder);
+  }
+}
