@@ -9,6 +9,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Strips of columns, two vectors wide, pair after pair: a scan reads memory from end to end and
  * keeps a strip's sums in registers.
+ *
+ * <p>Vectors never leave the method that made them: where the JIT compiler does not inline a call,
+ * they become objects, and a scan ten times slower. Hence the repetition below.
  */
 final class StripColumns implements Columns {
   private static final VectorSpecies<Short> SPECIES = ShortVector.SPECIES_PREFERRED;
@@ -80,25 +83,34 @@ final class StripColumns implements Columns {
 
   private void scanOne(ProbeScan scan, int count) {
     Probe probe = scan.probe();
+    short[] sums = scan.sums();
     for (int strip = 0; strip < count; strip += STRIP) {
       ShortVector left = ShortVector.broadcast(SPECIES, probe.start());
       ShortVector right = left;
       int at = strip * pairs;
       for (int pair = 0; pair < pairs; pair++) {
+        ShortVector low = ShortVector.broadcast(SPECIES, probe.low(pair));
+        ShortVector high = ShortVector.broadcast(SPECIES, probe.high(pair));
         ShortVector a = ShortVector.fromArray(SPECIES, elements, at);
         ShortVector b = ShortVector.fromArray(SPECIES, elements, at + LANES);
-        left = add(left, a, a.lanewise(VectorOperators.ASHR, 8), probe, pair);
-        right = add(right, b, b.lanewise(VectorOperators.ASHR, 8), probe, pair);
+        left = left.add(a.mul(low)).add(a.lanewise(VectorOperators.ASHR, 8).mul(high));
+        right = right.add(b.mul(low)).add(b.lanewise(VectorOperators.ASHR, 8).mul(high));
         at += STRIP;
       }
-      report(scan, strip, count, left);
-      report(scan, strip + LANES, count, right);
+      if (left.compare(VectorOperators.GE, scan.cut()).anyTrue()) {
+        left.intoArray(sums, strip);
+        scan.findIn(strip, Math.min(strip + LANES, count));
+      }
+      if (right.compare(VectorOperators.GE, scan.cut()).anyTrue()) {
+        right.intoArray(sums, strip + LANES);
+        scan.findIn(strip + LANES, Math.min(strip + STRIP, count));
+      }
     }
   }
 
   /**
-   * Four probes for one reading of the memory, half a strip at a time: more operations in one loop,
-   * and the JIT compiler gives up keeping vectors in registers.
+   * Four probes for one reading of the memory, half a strip at a time: with more operations in one
+   * loop the JIT compiler gives up keeping vectors in registers.
    */
   private void scanFour(ProbeScan p, ProbeScan q, ProbeScan r, ProbeScan s, int count) {
     for (int column = 0; column < count; column += LANES) {
@@ -110,29 +122,37 @@ final class StripColumns implements Columns {
       for (int pair = 0; pair < pairs; pair++) {
         ShortVector packed = ShortVector.fromArray(SPECIES, elements, at);
         ShortVector odd = packed.lanewise(VectorOperators.ASHR, 8);
-        pSum = add(pSum, packed, odd, p.probe(), pair);
-        qSum = add(qSum, packed, odd, q.probe(), pair);
-        rSum = add(rSum, packed, odd, r.probe(), pair);
-        sSum = add(sSum, packed, odd, s.probe(), pair);
+        ShortVector low = ShortVector.broadcast(SPECIES, p.probe().low(pair));
+        ShortVector high = ShortVector.broadcast(SPECIES, p.probe().high(pair));
+        pSum = pSum.add(packed.mul(low)).add(odd.mul(high));
+        low = ShortVector.broadcast(SPECIES, q.probe().low(pair));
+        high = ShortVector.broadcast(SPECIES, q.probe().high(pair));
+        qSum = qSum.add(packed.mul(low)).add(odd.mul(high));
+        low = ShortVector.broadcast(SPECIES, r.probe().low(pair));
+        high = ShortVector.broadcast(SPECIES, r.probe().high(pair));
+        rSum = rSum.add(packed.mul(low)).add(odd.mul(high));
+        low = ShortVector.broadcast(SPECIES, s.probe().low(pair));
+        high = ShortVector.broadcast(SPECIES, s.probe().high(pair));
+        sSum = sSum.add(packed.mul(low)).add(odd.mul(high));
         at += STRIP;
       }
-      report(p, column, count, pSum);
-      report(q, column, count, qSum);
-      report(r, column, count, rSum);
-      report(s, column, count, sSum);
-    }
-  }
-
-  private static ShortVector add(
-      ShortVector sum, ShortVector packed, ShortVector odd, Probe probe, int pair) {
-    return sum.add(packed.mul(ShortVector.broadcast(SPECIES, probe.low(pair))))
-        .add(odd.mul(ShortVector.broadcast(SPECIES, probe.high(pair))));
-  }
-
-  private static void report(ProbeScan scan, int column, int count, ShortVector sum) {
-    if (sum.compare(VectorOperators.GE, scan.cut()).anyTrue()) {
-      sum.intoArray(scan.sums(), column);
-      scan.findIn(column, Math.min(column + LANES, count));
+      int end = Math.min(column + LANES, count);
+      if (pSum.compare(VectorOperators.GE, p.cut()).anyTrue()) {
+        pSum.intoArray(p.sums(), column);
+        p.findIn(column, end);
+      }
+      if (qSum.compare(VectorOperators.GE, q.cut()).anyTrue()) {
+        qSum.intoArray(q.sums(), column);
+        q.findIn(column, end);
+      }
+      if (rSum.compare(VectorOperators.GE, r.cut()).anyTrue()) {
+        rSum.intoArray(r.sums(), column);
+        r.findIn(column, end);
+      }
+      if (sSum.compare(VectorOperators.GE, s.cut()).anyTrue()) {
+        sSum.intoArray(s.sums(), column);
+        s.findIn(column, end);
+      }
     }
   }
 }
