@@ -27,12 +27,12 @@ final class GalleryAgreement {
     int count = Integer.parseInt(arguments[3]);
     GalleryData data = new GalleryData(dimensions, shape);
     Gallery gallery = Gallery.create(data.origin());
-    double[][] templates = new double[size][];
+    BruteForce templates = new BruteForce(dimensions, size);
     List<FaceTemplate> probes = new ArrayList<>();
     List<GalleryEntry> batch = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       FaceTemplate template = data.stranger();
-      templates[i] = doubles(template);
+      templates.add(template);
       batch.add(new GalleryEntry("s" + i, template));
       if ((long) i * count / size != (i + 1L) * count / size) {
         probes.add(probes.size() % 2 == 0 ? data.mate(template) : data.stranger());
@@ -50,7 +50,7 @@ final class GalleryAgreement {
       List<String> expected =
           IntStream.range(0, some.size())
               .parallel()
-              .mapToObj(i -> nearest(doubles(some.get(i)), templates))
+              .mapToObj(i -> templates.nearest(some.get(i), THRESHOLD))
               .toList();
       for (int i = 0; i < some.size(); i++) {
         String found = answers.get(i).stream().map(Candidate::subject).findFirst().orElse("");
@@ -67,38 +67,5 @@ final class GalleryAgreement {
     if (different > 0) {
       throw new IllegalStateException(different + " answers differ");
     }
-  }
-
-  /** The subject of the nearest template that reaches the threshold; empty when none does. */
-  private static String nearest(double[] probe, double[][] templates) {
-    double highest = THRESHOLD;
-    int best = -1;
-    for (int i = 0; i < templates.length; i++) {
-      double similarity = dot(probe, templates[i]);
-      if (similarity >= highest) {
-        highest = similarity;
-        best = i;
-      }
-    }
-    return best < 0 ? "" : "s" + best;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    for (int j = 0; j < a.length; j += 4) {
-      s0 += a[j] * b[j];
-      s1 += a[j + 1] * b[j + 1];
-      s2 += a[j + 2] * b[j + 2];
-      s3 += a[j + 3] * b[j + 3];
-    }
-    return s0 + s1 + (s2 + s3);
-  }
-
-  private static double[] doubles(FaceTemplate template) {
-    float[] vector = template.vector();
-    return IntStream.range(0, vector.length).mapToDouble(j -> vector[j]).toArray();
   }
 }
