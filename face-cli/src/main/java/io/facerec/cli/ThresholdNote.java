@@ -4,7 +4,7 @@ import io.facerec.cli.report.Numbers;
 import io.facerec.evaluate.FalseMatchRates;
 import io.facerec.evaluate.SearchEvidence.GallerySearches;
 import io.facerec.evaluate.SearchEvidence.ModelComparisons;
-import io.facerec.evaluate.SearchEvidence.TooLittleData;
+import io.facerec.evaluate.SearchEvidence.NotShown;
 import io.facerec.evaluate.SearchThreshold;
 
 /**
@@ -24,7 +24,7 @@ record ThresholdNote(String embedder) {
   String usual(SearchThreshold usual, float own) {
     String threshold = Numbers.threshold(usual.threshold());
     String whose = usual.threshold() > own ? "" : ", %s's own".formatted(embedder);
-    if (usual.evidence() instanceof TooLittleData missing) {
+    if (usual.evidence() instanceof NotShown missing) {
       return usual.threshold() > own
           ? "threshold %s, the strictest that %s has data for: %s"
               .formatted(threshold, embedder, missing.why())

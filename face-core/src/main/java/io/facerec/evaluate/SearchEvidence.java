@@ -24,10 +24,10 @@ public sealed interface SearchEvidence {
       implements SearchEvidence {}
 
   /**
-   * Neither has the data for that FPIR and that many templates: the threshold is the strictest that
-   * the model's data supports, and what the FPIR really is was not measured.
+   * Neither shows that FPIR for that gallery: the threshold is the strictest that the model's data
+   * supports, or its own, and what the FPIR really is was not measured.
    *
-   * @param why which data there would have to be
+   * @param why which data there would have to be, or what is the matter with the gallery
    */
-  record TooLittleData(String why) implements SearchEvidence {}
+  record NotShown(String why) implements SearchEvidence {}
 }

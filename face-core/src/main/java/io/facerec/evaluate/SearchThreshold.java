@@ -99,6 +99,7 @@ public record SearchThreshold(
       float strictest =
           calibration
               .flatMap(Calibration::nonMatedDistribution)
+              .filter(there -> FalseMatchRates.leastShownBy(there.comparisons()) < 1)
               .map(there -> there.reachedWith(FalseMatchRates.leastShownBy(there.comparisons())))
               .filter(threshold -> threshold <= 1)
               .orElse(own);
@@ -107,7 +108,7 @@ public record SearchThreshold(
           USUAL_RATE,
           gallery.subjects().size(),
           gallery.size(),
-          new SearchEvidence.TooLittleData(String.valueOf(e.getMessage())));
+          new SearchEvidence.NotShown(String.valueOf(e.getMessage())));
     }
   }
 

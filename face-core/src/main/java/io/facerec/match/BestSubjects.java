@@ -51,12 +51,12 @@ final class BestSubjects implements Answers {
 
   /** Best first, equal ones by subject id. */
   List<Candidate> candidates(SubjectTable subjects) {
-    record Named(String subject, double score) {}
     return best.entrySet().stream()
-        .map(entry -> new Named(subjects.name(entry.getKey()), entry.getValue()))
-        .sorted(Comparator.comparingDouble(Named::score).reversed().thenComparing(Named::subject))
+        .map(
+            entry ->
+                new Candidate(subjects.name(entry.getKey()), (float) clamped(entry.getValue())))
+        .sorted(Candidate.BEST_FIRST)
         .limit(limit)
-        .map(named -> new Candidate(named.subject(), (float) clamped(named.score())))
         .toList();
   }
 

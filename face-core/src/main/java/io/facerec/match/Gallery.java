@@ -16,14 +16,15 @@ import java.util.function.Consumer;
  *
  * <p>Thread-safe. Searches never wait for each other or for changes; changes wait for each other. A
  * change is seen by every search that starts after it returned, and a search that runs beside a
- * change sees the gallery as it was before or after. Templates are kept in 24-bit fixed point
- * (within 6e-8 of each component) and take 3 bytes a dimension, and some 20 bytes and their
- * subject's id beside.
+ * change sees the gallery as it was before or after. Templates are kept in 24-bit fixed point (a
+ * cosine is within 3e-7) and take 3 bytes a dimension, and some 20 bytes and their subject's id
+ * beside.
  *
  * <p>From some ten thousand templates on, a gallery learns along which axes its templates differ
  * most and reads only those of a template, wherever the rest cannot carry it over the threshold any
- * more (Cauchy-Schwarz); answers stay exact. The addition that makes a gallery big takes a second
- * or two for it, searches go on meanwhile.
+ * more (Cauchy-Schwarz); answers stay exact. The addition that makes a gallery big waits for it,
+ * some seconds at 128 dimensions and more at 1024, and other changes with it; searches go on
+ * meanwhile.
  */
 public interface Gallery extends AutoCloseable {
 
@@ -66,7 +67,7 @@ public interface Gallery extends AutoCloseable {
   /**
    * Adds a template to a subject, which may have several.
    *
-   * @param subject its id, not blank
+   * @param subject its id, not blank, up to 1,000 characters
    * @return the template's number: larger than that of any template added before, never used again
    * @throws OriginMismatchException when the template is another model's
    * @throws IllegalArgumentException for a blank subject

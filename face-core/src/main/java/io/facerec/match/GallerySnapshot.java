@@ -35,6 +35,9 @@ final class GallerySnapshot {
   private static final int VERSION = 2;
   private static final int BUFFER = 1 << 16;
 
+  /** By how much the square of a template's length may differ from 1, for rounding. */
+  private static final double UNIT = 1e-4;
+
   private GallerySnapshot() {}
 
   static void write(OutputStream output, TemplateOrigin origin, long next, View view)
@@ -65,16 +68,27 @@ final class GallerySnapshot {
   }
 
   static ScanGallery read(InputStream input, int threads) throws IOException {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+    }
     CheckedInputStream checked =
         new CheckedInputStream(new BufferedInputStream(input, BUFFER), new CRC32());
     DataInputStream data = new DataInputStream(checked);
     try {
       requireVersion(data.readInt());
-      ScanGallery gallery = new ScanGallery(origin(data), threads);
+      TemplateOrigin origin = origin(data);
+      if (origin.dimensions() > ScanGallery.MOST_DIMENSIONS) {
+        throw new SnapshotFormatException(
+            "the snapshot is damaged: %d dimensions".formatted(origin.dimensions()));
+      }
+      ScanGallery gallery = new ScanGallery(origin, threads);
       Basis basis = basis(data, gallery.origin().dimensions());
       gallery.restore(basis);
       long next = data.readLong();
       int count = data.readInt();
+      if (count < 0) {
+        throw new SnapshotFormatException("the snapshot is damaged: %d templates".formatted(count));
+      }
       long last = 0;
       for (int i = 0; i < count; i++) {
         long number = data.readLong();
@@ -83,7 +97,9 @@ final class GallerySnapshot {
               "the snapshot is damaged: template %d follows %d".formatted(number, last));
         }
         last = number;
-        gallery.restore(number, data.readUTF(), template(data, basis));
+        String subject = data.readUTF();
+        ScanGallery.requireSubject(subject);
+        gallery.restore(number, subject, template(data, basis));
       }
       long checksum = checked.getChecksum().getValue();
       if (data.readLong() != checksum) {
@@ -128,13 +144,21 @@ final class GallerySnapshot {
     if (head == dimensions) {
       return Basis.original(dimensions);
     }
+    if (head < 2 || head % 2 != 0 || head > dimensions) {
+      throw new SnapshotFormatException(
+          "the snapshot is damaged: %d of %d components are scanned".formatted(head, dimensions));
+    }
     double[][] turn = new double[dimensions][dimensions];
     for (double[] axis : turn) {
       for (int j = 0; j < dimensions; j++) {
         axis[j] = data.readDouble();
       }
     }
-    return Basis.turned(turn, head);
+    Basis basis = Basis.turned(turn, head);
+    if (!basis.turn().orElseThrow().isOrthogonal()) {
+      throw new SnapshotFormatException("the snapshot is damaged: its axes are not orthogonal");
+    }
+    return basis;
   }
 
   private static void write(DataOutputStream data, Quantised template) throws IOException {
@@ -150,8 +174,14 @@ final class GallerySnapshot {
       throw new EOFException();
     }
     double[] along = new double[coarse.length];
+    double squares = 0;
     for (int j = 0; j < along.length; j++) {
       along[j] = Quantised.value(coarse[j], data.readShort());
+      squares += along[j] * along[j];
+    }
+    if (Math.abs(squares - 1) > UNIT) {
+      throw new SnapshotFormatException(
+          "the snapshot is damaged: a template has the length %.6f".formatted(Math.sqrt(squares)));
     }
     return Quantised.of(along, basis.head());
   }

@@ -30,6 +30,10 @@ record Growth(int from, Function<View, Layout> layout) {
   }
 
   private static Layout learned(View view) {
+    if (view.layout().basis().tail() > 0) {
+      // Other axes would hardly be better, and turning millions of templates takes minutes.
+      return view.layout();
+    }
     List<float[]> sample = PrincipalAxes.sample(view, LEARNED_FROM);
     return new Layout(PrincipalAxes.of(sample, EXPECTED * view.size()), KernelChoice.best());
   }

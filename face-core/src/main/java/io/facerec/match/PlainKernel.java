@@ -9,6 +9,10 @@ record PlainKernel() implements Kernel {
 
   @Override
   public int dot(byte[] rows, int at, short[] factors) {
+    return product(rows, at, factors);
+  }
+
+  static int product(byte[] rows, int at, short[] factors) {
     int sum = 0;
     for (int j = 0; j < factors.length; j++) {
       sum += rows[at + j] * factors[j];

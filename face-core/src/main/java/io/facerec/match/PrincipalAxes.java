@@ -47,6 +47,9 @@ final class PrincipalAxes {
    */
   static Basis of(List<float[]> sample, long size) {
     int dimensions = sample.get(0).length;
+    if (dimensions < 2 * STEP) {
+      return Basis.original(dimensions);
+    }
     // What axes are learned from looks better along them than it is: half is kept for the trial.
     double[][] turn = axes(sample.subList(0, sample.size() / 2));
     Trial trial = new Trial(turn, sample.subList(sample.size() / 2, sample.size()));

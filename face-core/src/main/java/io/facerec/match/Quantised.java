@@ -17,8 +17,11 @@ record Quantised(byte[] coarse, short[] fine, float headError, float error, byte
   static final int STEPS = 127;
   static final int PARTS = 65_534;
 
-  /** What fixed point, norms of float vectors and the sums below may be off, with room to spare. */
+  /** What norms of float vectors and the sums below may be off. */
   private static final double SLACK = 1e-6;
+
+  /** Half of the finest step: what a component may be off in fixed point. */
+  private static final double ROUNDING = 0.5 / ((double) STEPS * PARTS);
 
   static Quantised of(float[] vector, Basis basis) {
     return of(basis.along(vector), basis.head());
@@ -46,8 +49,8 @@ record Quantised(byte[] coarse, short[] fine, float headError, float error, byte
     return new Quantised(
         coarse,
         fine,
-        error(head == along.length ? squares : headSquares),
-        error(squares),
+        error(head == along.length ? squares : headSquares, head),
+        error(squares, along.length),
         (byte) Math.min(STEPS, Math.ceil(Math.sqrt(tail))));
   }
 
@@ -65,7 +68,7 @@ record Quantised(byte[] coarse, short[] fine, float headError, float error, byte
     return along;
   }
 
-  private static float error(double squares) {
-    return (float) (Math.sqrt(squares) / STEPS + SLACK);
+  private static float error(double squares, int components) {
+    return (float) (Math.sqrt(squares) / STEPS + Math.sqrt(components) * 1.1 * ROUNDING + SLACK);
   }
 }

@@ -1,7 +1,9 @@
 package io.facerec.match;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Writes a gallery anew in some layout, without the templates that were removed and the subjects
@@ -14,18 +16,25 @@ final class Rebuild {
   static View of(View view, Layout layout) {
     List<Segment> rebuilt = new ArrayList<>();
     SubjectTable subjects = new SubjectTable();
-    view.forEachAlive(
-        (segment, column) -> {
-          if (rebuilt.isEmpty() || rebuilt.get(rebuilt.size() - 1).isFull()) {
-            rebuilt.add(new Segment(layout));
-          }
-          rebuilt
-              .get(rebuilt.size() - 1)
-              .add(
-                  segment.id(column),
-                  subjects.numberOf(view.subjects().name(segment.subject(column))),
-                  template(segment, column, view.layout().basis(), layout.basis()));
-        });
+    for (int i = 0; i < view.segments().size(); i++) {
+      Segment segment = view.segments().get(i);
+      int[] alive =
+          IntStream.range(0, view.count(i))
+              .filter(column -> segment.isAlive(column, view.epoch()))
+              .toArray();
+      Quantised[] templates =
+          Arrays.stream(alive)
+              .parallel()
+              .mapToObj(column -> template(segment, column, view.layout().basis(), layout.basis()))
+              .toArray(Quantised[]::new);
+      for (int k = 0; k < alive.length; k++) {
+        if (rebuilt.isEmpty() || rebuilt.get(rebuilt.size() - 1).isFull()) {
+          rebuilt.add(new Segment(layout));
+        }
+        int subject = subjects.numberOf(view.subjects().name(segment.subject(alive[k])));
+        rebuilt.get(rebuilt.size() - 1).add(segment.id(alive[k]), subject, templates[k]);
+      }
+    }
     int last = rebuilt.isEmpty() ? 0 : rebuilt.get(rebuilt.size() - 1).size();
     return new View(layout, List.copyOf(rebuilt), subjects, last, view.epoch(), view.size());
   }

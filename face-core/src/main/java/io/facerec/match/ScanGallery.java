@@ -11,6 +11,8 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Segments of templates, scanned from end to end. Writers hold the lock, prepare the next {@link
@@ -23,6 +25,13 @@ import java.util.stream.IntStream;
 final class ScanGallery implements Gallery {
   /** Beyond this share of removed templates the segments are written anew. */
   private static final double MOST_REMOVED = 0.2;
+
+  /** Sums of products are sure to fit 16 bits up to here; see {@link Quantised}. */
+  static final int MOST_DIMENSIONS = 1024;
+
+  private static final int LONGEST_SUBJECT = 1000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScanGallery.class);
 
   /** Templates that are worth preparing on several threads. */
   private static final int WORTH_THREADS = 256;
@@ -48,6 +57,12 @@ final class ScanGallery implements Gallery {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, got " + threads);
     }
+    if (origin.dimensions() > MOST_DIMENSIONS) {
+      throw new IllegalArgumentException(
+          "a gallery takes templates of up to %d dimensions, got %d"
+              .formatted(MOST_DIMENSIONS, origin.dimensions()));
+    }
+    KernelChoice.requireKnown();
     this.origin = origin;
     this.search = new SegmentSearch(threads);
     this.growth = growth;
@@ -68,9 +83,7 @@ final class ScanGallery implements Gallery {
   @Override
   public List<Long> addAll(List<GalleryEntry> entries) {
     for (GalleryEntry entry : entries) {
-      if (entry.subject().isBlank()) {
-        throw new IllegalArgumentException("a subject's id must not be blank");
-      }
+      requireSubject(entry.subject());
       OriginMismatchException.requireSame(origin, entry.template().origin());
     }
     List<Long> numbers = new ArrayList<>(entries.size());
@@ -205,6 +218,7 @@ final class ScanGallery implements Gallery {
   public synchronized void close() {
     view = Optional.empty();
     segments.clear();
+    subjects = new SubjectTable();
   }
 
   /** For {@link GallerySnapshot}: the basis that the templates to come are along. */
@@ -220,6 +234,12 @@ final class ScanGallery implements Gallery {
   /** For {@link GallerySnapshot}: all templates are back. */
   synchronized void restored(long next) {
     nextNumber = next;
+    if (layout.basis().tail() > 0) {
+      // What was learned came along.
+      while (size >= growth.from()) {
+        growth = growth.next();
+      }
+    }
     grow(view().epoch());
     publish(view().epoch());
   }
@@ -252,10 +272,26 @@ final class ScanGallery implements Gallery {
     while (size >= growth.from()) {
       growth = growth.next();
     }
-    View now = now(epoch);
-    Layout better = growth.layout().apply(now);
-    if (!better.equals(layout)) {
-      adopt(Rebuild.of(now, better));
+    try {
+      View now = now(epoch);
+      Layout better = growth.layout().apply(now);
+      if (!better.equals(layout)) {
+        adopt(Rebuild.of(now, better));
+      }
+    } catch (RuntimeException e) {
+      // Nothing depends on it but speed, and the additions must not fail.
+      LOG.warn("a gallery of {} templates keeps its simple layout", size, e);
+    }
+  }
+
+  static void requireSubject(String subject) {
+    if (subject.isBlank()) {
+      throw new IllegalArgumentException("a subject's id must not be blank");
+    }
+    if (subject.length() > LONGEST_SUBJECT) {
+      throw new IllegalArgumentException(
+          "a subject's id has up to %d characters, got %d"
+              .formatted(LONGEST_SUBJECT, subject.length()));
     }
   }
 

@@ -84,7 +84,9 @@ final class Segment {
   /** Whether the template was there at that epoch; epochs wrap around. */
   boolean isAlive(int column, int epoch) {
     int[] removals = removed;
-    return removals.length == 0 || removals[column] == 0 || removals[column] - epoch > 0;
+    // Read once: it may change meanwhile.
+    int removal = removals.length == 0 ? 0 : removals[column];
+    return removal == 0 || removal - epoch > 0;
   }
 
   /** The largest |h - coarse h| of its templates' heads. */

@@ -67,6 +67,10 @@ final class StripColumns implements Columns {
 
   /** As {@link Kernel#dot}; sums of parts fit 16 bits as the whole does (Cauchy-Schwarz). */
   static int dot(byte[] rows, int at, short[] factors) {
+    if (BITS < ROW_PRODUCTS.vectorBitSize()) {
+      // Vectors that the machine does not have would be objects.
+      return PlainKernel.product(rows, at, factors);
+    }
     ShortVector sums = ShortVector.zero(ROW_PRODUCTS);
     int whole = ROW.loopBound(factors.length);
     for (int j = 0; j < whole; j += ROW.length()) {

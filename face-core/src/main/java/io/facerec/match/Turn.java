@@ -1,7 +1,12 @@
 package io.facerec.match;
 
+import java.util.Random;
+
 /** An orthogonal change of axes, there and back. Immutable; equal to itself only. */
 final class Turn {
+  private static final int TRIALS = 8;
+  private static final double CLOSE = 1e-9;
+
   private final double[][] rows;
   private final double[][] columns;
 
@@ -18,6 +23,21 @@ final class Turn {
         columns[j][i] = rows[i][j];
       }
     }
+  }
+
+  /** Whether some vectors come back as they were, which those of other matrices hardly do. */
+  boolean isOrthogonal() {
+    Random random = new Random(rows.length);
+    for (int trial = 0; trial < TRIALS; trial++) {
+      double[] vector = random.doubles(rows.length, -1, 1).toArray();
+      double[] returned = back(forth(vector));
+      for (int j = 0; j < vector.length; j++) {
+        if (!(Math.abs(returned[j] - vector[j]) < CLOSE)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   double[][] rows() {

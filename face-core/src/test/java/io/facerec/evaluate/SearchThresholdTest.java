@@ -145,8 +145,7 @@ class SearchThresholdTest {
       SearchThreshold usual =
           SearchThreshold.usual(gallery(people(subjects, 1)), Optional.of(calibration), 0.3f);
       assertThat(usual.threshold()).isGreaterThanOrEqualTo(Math.max(0.3f, before));
-      assertThat(usual.evidence() instanceof SearchEvidence.TooLittleData)
-          .isEqualTo(subjects > 154);
+      assertThat(usual.evidence() instanceof SearchEvidence.NotShown).isEqualTo(subjects > 154);
       before = usual.threshold();
     }
     SearchThreshold measured =
@@ -155,7 +154,7 @@ class SearchThresholdTest {
     SearchThreshold undeclared =
         SearchThreshold.usual(gallery(people(20, 1)), Optional.empty(), 0.3f);
     assertThat(undeclared.threshold()).isEqualTo(0.3f);
-    assertThat(undeclared.evidence()).isInstanceOf(SearchEvidence.TooLittleData.class);
+    assertThat(undeclared.evidence()).isInstanceOf(SearchEvidence.NotShown.class);
   }
 
   @Test

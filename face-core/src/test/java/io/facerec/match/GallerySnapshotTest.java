@@ -2,6 +2,7 @@ package io.facerec.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.facerec.embed.FaceTemplate;
@@ -9,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,47 @@ class GallerySnapshotTest {
       damaged[at] ^= 0x41;
       assertThatExceptionOfType(SnapshotFormatException.class).isThrownBy(() -> restore(damaged));
     }
+  }
+
+  @Test
+  void axesThatAreNotOrthogonalAreRefused() throws IOException {
+    double[][] turn = Layouts.turn(16);
+    turn[3][5] += 1e-3;
+    ScanGallery turned =
+        new ScanGallery(
+            random.origin(),
+            1,
+            new Growth(2, view -> new Layout(Basis.turned(turn, 8), new PlainKernel())));
+    turned.add("ann", ann);
+    turned.add("bob", bob);
+
+    byte[] bytes = snapshot(turned);
+
+    assertThatExceptionOfType(SnapshotFormatException.class)
+        .isThrownBy(() -> restore(bytes))
+        .withMessageContaining("not orthogonal");
+  }
+
+  @Test
+  void aBigGalleryIsNotLearnedAnewWhenItComesBack() throws IOException {
+    ScanGallery turned =
+        new ScanGallery(
+            random.origin(),
+            1,
+            new Growth(
+                Growth.BIG,
+                view -> new Layout(Basis.turned(Layouts.turn(16), 8), new PlainKernel())));
+    turned.addAll(Collections.nCopies(Growth.BIG + 1, new GalleryEntry("ann", ann)));
+    byte[] bytes = snapshot(turned);
+
+    assertThat(snapshot(restore(bytes))).isEqualTo(bytes);
+  }
+
+  @Test
+  void theNumberOfThreadsIsNotTheSnapshotsFault() throws IOException {
+    byte[] bytes = snapshot();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Gallery.restore(new ByteArrayInputStream(bytes), 0));
   }
 
   @Test

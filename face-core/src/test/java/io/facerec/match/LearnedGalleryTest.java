@@ -99,6 +99,35 @@ class LearnedGalleryTest {
   }
 
   @Test
+  void whatIsTooSmallToLearnFromStaysAsItIs() {
+    RandomTemplates flat = new RandomTemplates(2, 2);
+    ScanGallery small = new ScanGallery(flat.origin(), 1, new Growth(100, Growth.usual().layout()));
+    for (int i = 0; i < 200; i++) {
+      small.add("s" + i, flat.stranger());
+    }
+    assertThat(small.size()).isEqualTo(200);
+    assertThat(small.view().layout().basis()).isEqualTo(Basis.original(2));
+  }
+
+  @Test
+  void aLayoutThatCannotBeHadCostsNoTemplate() {
+    ScanGallery stubborn =
+        new ScanGallery(
+            random.origin(),
+            1,
+            new Growth(
+                100,
+                view -> {
+                  throw new IllegalStateException("no layout");
+                }));
+    for (int i = 0; i < 150; i++) {
+      stubborn.add("s" + i, enrolled.get(i));
+    }
+    assertThat(stubborn.size()).isEqualTo(150);
+    assertThat(stubborn.identify(enrolled.get(120), 1, 0.9f).get(0).subject()).isEqualTo("s120");
+  }
+
+  @Test
   void templatesWithoutAShapeAreScannedWhole() {
     RandomTemplates even = new RandomTemplates(DIMENSIONS, 2);
     ScanGallery shapeless =
