@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -39,6 +40,14 @@ public final class StoredGalleries {
    */
   public static StoredGalleries of(Database database, KeyRing keys) {
     return new StoredGalleries(database, keys);
+  }
+
+  /**
+   * The ids of the keys that sealed the secrets of a database's galleries; empty where there is no
+   * gallery. A gallery whose key is in no ring cannot be opened.
+   */
+  public static Set<String> keyIds(Database database) {
+    return database.query(GalleryRows::keyIds);
   }
 
   /**
