@@ -20,22 +20,25 @@ record GalleryAdministration(StorageArguments arguments, Format format, CommandL
   void create(String name, EngineOptions options) {
     TemplateOrigin origin = TemplateOrigins.of(options.catalog().get(options.embedder()));
     GalleryDescription created =
-        OpenedStorage.with(arguments, storage -> storage.galleries().create(name, origin, "{}"));
+        OpenedStorage.with(
+            command, arguments, storage -> storage.galleries().create(name, origin, "{}"));
     print(List.of(created));
   }
 
   void list() {
-    print(OpenedStorage.with(arguments, storage -> storage.galleries().list()));
+    print(OpenedStorage.with(command, arguments, storage -> storage.galleries().list()));
   }
 
   void show(String name) {
-    GalleryDescription found = OpenedStorage.with(arguments, storage -> described(storage, name));
+    GalleryDescription found =
+        OpenedStorage.with(command, arguments, storage -> described(storage, name));
     print(List.of(found));
   }
 
   void delete(String name) {
     GalleryDescription deleted =
         OpenedStorage.with(
+            command,
             arguments,
             storage -> {
               GalleryDescription found = described(storage, name);

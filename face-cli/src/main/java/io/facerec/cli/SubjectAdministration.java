@@ -65,6 +65,7 @@ record SubjectAdministration(StorageArguments arguments, Format format, CommandL
 
   private void in(String gallery, Consumer<StoredGallery> work) {
     OpenedStorage.with(
+        command,
         arguments,
         storage -> {
           try (StoredGallery stored = storage.galleries().openToChange(gallery)) {
