@@ -16,6 +16,8 @@ FACEREC_HOME=$(mktemp -d)
 export FACEREC_HOME
 trap 'rm -rf "$FACEREC_HOME"' EXIT
 for setting in $(compgen -e | grep -E '^(DATABASE|ENCRYPTION|S3|REDIS)_' || true); do unset "$setting"; done
+ENCRYPTION_KEY=$(od -An -v -N32 -tx1 /dev/urandom | tr -d ' \n')
+export ENCRYPTION_KEY
 "$root/scripts/face" enroll demo "$samples/people" --create
 "$root/scripts/face" identify --gallery demo --annotate "$out" "$samples"/cast*.jpg
 say
