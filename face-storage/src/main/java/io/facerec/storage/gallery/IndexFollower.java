@@ -29,7 +29,9 @@ final class IndexFollower {
   private volatile long started;
   private volatile long completed;
   private volatile GalleryIndex index;
+  private volatile boolean wanted;
 
+  /** Reads everything at once. */
   IndexFollower(
       Database database,
       GalleryRow row,
@@ -37,18 +39,28 @@ final class IndexFollower {
       Refusals refusals,
       int searchThreads,
       LoadProgress progress) {
+    this(database, row, seal, refusals, searchThreads);
+    index.close();
+    this.index = new IndexLoader(database, reader, row, progress).load(searchThreads);
+    this.wanted = true;
+  }
+
+  /** Begins behind the first change: the first search reads everything. */
+  IndexFollower(
+      Database database, GalleryRow row, TemplateSeal seal, Refusals refusals, int searchThreads) {
     this.database = database;
     this.galleries = new GalleryRows(database.dialect());
     this.id = row.id();
     this.refusals = refusals;
     this.reader = new SliceReader(database, seal, refusals);
     this.searchThreads = searchThreads;
-    this.index = new IndexLoader(database, reader, row, progress).load(searchThreads);
+    this.index = new GalleryIndex(Gallery.create(row.origin(), searchThreads));
   }
 
   /** The index with everything that was committed before the call. */
   Gallery caughtUp() {
     long before = started;
+    wanted = true;
     lock.lock();
     try {
       if (completed <= before) {
@@ -72,9 +84,9 @@ final class IndexFollower {
     return index.gallery();
   }
 
-  /** This process's own changes, where the index stands right before them. */
+  /** This process's own changes, where the index stands right before them and is searched. */
   void committed(long firstRevision, TemplateSlice slice) {
-    if (slice.entries().isEmpty() || !lock.tryLock()) {
+    if (!wanted || slice.entries().isEmpty() || !lock.tryLock()) {
       return;
     }
     try {
