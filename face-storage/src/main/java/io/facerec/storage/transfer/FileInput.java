@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * @param read how many of its bytes were read
  * @param size how many it has
  */
-record FileInput(InputStream plain, LongSupplier read, long size) implements AutoCloseable {
+public record FileInput(InputStream plain, LongSupplier read, long size) implements AutoCloseable {
   @Override
   public void close() throws IOException {
     plain.close();

@@ -127,7 +127,7 @@ public record FileSeal(String kind, Optional<PassphraseSealer> passphrase) {
    *     who swaps a sealed file for an open one is not to be believed
    * @throws io.facerec.storage.seal.SealException when the passphrase does not open it
    */
-  FileInput open(Path file) throws IOException {
+  public FileInput open(Path file) throws IOException {
     boolean sealed = isSealed(file);
     if (sealed && passphrase.isEmpty()) {
       throw new TransferException("the file is sealed; give its passphrase");
