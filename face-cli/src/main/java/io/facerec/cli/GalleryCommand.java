@@ -1,0 +1,16 @@
+package io.facerec.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "gallery",
+    description = "Make, list, show, move and delete stored galleries.",
+    subcommands = {
+      GalleryCreateCommand.class,
+      GalleryListCommand.class,
+      GalleryShowCommand.class,
+      GalleryDeleteCommand.class,
+      GalleryExportCommand.class,
+      GalleryImportCommand.class
+    })
+final class GalleryCommand {}
