@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
       "  FACEREC_HOME          the folder for what is stored on this machine",
       "  ENCRYPTION_KEY        64 hex digits; else encryption.key in FACEREC_HOME",
       "  DATABASE_URL          PostgreSQL; else SQLite in FACEREC_HOME. More: .env.example",
+      "  FACE_PASSPHRASE       seals and opens exports and backups; --passphrase-file goes before it",
       "  FACE_JAVA_OPTIONS     more options for Java, such as -Xmx8g",
       "  JAVA_HOME             the Java 17 or newer to run on; else that of PATH",
       "  NO_COLOR              no colours"

@@ -19,6 +19,8 @@ import picocli.CommandLine.HelpCommand;
       EnrollCommand.class,
       SubjectCommand.class,
       DbCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       ModelsCommand.class,
       DoctorCommand.class,
       GenerateCompletion.class,

@@ -18,12 +18,17 @@ final class Failures {
 
   private static final Set<String> INPUT_CODES =
       Set.of(
+          "backup",
           "enrolment_list",
           "gallery_exists",
           "gallery_not_found",
           "origin_mismatch",
+          "seal_broken",
+          "seal_format",
           "subject_exists",
-          "subject_not_found");
+          "subject_not_found",
+          "subjects_exist",
+          "transfer");
 
   private Failures() {}
 

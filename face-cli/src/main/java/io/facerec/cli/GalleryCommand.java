@@ -4,11 +4,13 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "gallery",
-    description = "Make, list, show and delete stored galleries.",
+    description = "Make, list, show, move and delete stored galleries.",
     subcommands = {
       GalleryCreateCommand.class,
       GalleryListCommand.class,
       GalleryShowCommand.class,
-      GalleryDeleteCommand.class
+      GalleryDeleteCommand.class,
+      GalleryExportCommand.class,
+      GalleryImportCommand.class
     })
 final class GalleryCommand {}

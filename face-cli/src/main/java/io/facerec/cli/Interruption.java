@@ -14,14 +14,14 @@ import picocli.CommandLine;
 final class Interruption implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 20;
 
-  private final FaceEngine engine;
+  private final Runnable last;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "face-interruption");
   private final ControlC controlC = ControlC.calls(this::pressed);
   private volatile boolean asked;
 
-  private Interruption(FaceEngine engine) {
-    this.engine = engine;
+  private Interruption(Runnable last) {
+    this.last = last;
   }
 
   /**
@@ -31,7 +31,16 @@ final class Interruption implements AutoCloseable {
    * @return the exit code
    */
   static int during(FaceEngine engine, CommandLine command, ToIntFunction<Interruption> work) {
-    try (Interruption interruption = watch(engine)) {
+    return during(engine::close, command, work);
+  }
+
+  /** The same for work without an engine. */
+  static int during(CommandLine command, ToIntFunction<Interruption> work) {
+    return during(() -> {}, command, work);
+  }
+
+  private static int during(Runnable last, CommandLine command, ToIntFunction<Interruption> work) {
+    try (Interruption interruption = watch(last)) {
       try {
         return work.applyAsInt(interruption);
       } catch (RuntimeException e) {
@@ -41,8 +50,8 @@ final class Interruption implements AutoCloseable {
   }
 
   /** From now on; before, Ctrl-C ends the process at once. */
-  private static Interruption watch(FaceEngine engine) {
-    Interruption interruption = new Interruption(engine);
+  private static Interruption watch(Runnable last) {
+    Interruption interruption = new Interruption(last);
     try {
       Runtime.getRuntime().addShutdownHook(interruption.hook);
     } catch (IllegalStateException e) {
@@ -61,7 +70,7 @@ final class Interruption implements AutoCloseable {
   @Override
   public void close() {
     try {
-      engine.close();
+      last.run();
     } finally {
       finished.countDown();
     }
@@ -85,7 +94,7 @@ final class Interruption implements AutoCloseable {
     asked = true;
     try {
       if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("face: a picture was still being worked on; its result is lost");
+        System.err.println("face: something was still being worked on; its result is lost");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

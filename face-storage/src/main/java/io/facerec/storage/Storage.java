@@ -59,11 +59,7 @@ public final class Storage implements AutoCloseable {
   }
 
   private static Storage open(StorageOptions options, Database database, KeyRing keys) {
-    ObjectStore objects =
-        options
-            .s3()
-            .map(ObjectStore::s3)
-            .orElseGet(() -> ObjectStore.folder(options.home().resolve("objects")));
+    ObjectStore objects = options.openObjects();
     try {
       Cache cache =
           options.redis().map(Cache::redis).orElseGet(() -> Cache.local(LOCAL_CACHE_BYTES));
@@ -113,7 +109,7 @@ public final class Storage implements AutoCloseable {
   private static KeyRing keys(StorageOptions options, Database database) {
     KeyFile file = KeyFile.in(options.home());
     Set<String> used = StoredGalleries.keyIds(database);
-    Optional<KeyRing> known = options.keys().or(file::read);
+    Optional<KeyRing> known = options.knownKeys();
     if (known.isPresent()) {
       if (!used.isEmpty() && Collections.disjoint(used, known.get().keyIds())) {
         throw new EncryptionKeyException(

@@ -2,6 +2,7 @@ package io.facerec.storage;
 
 import io.facerec.error.FaceException;
 import io.facerec.storage.cache.RedisOptions;
+import io.facerec.storage.object.ObjectStore;
 import io.facerec.storage.object.S3Options;
 import io.facerec.storage.seal.KeyRing;
 import io.facerec.storage.sql.DataFolder;
@@ -62,6 +63,20 @@ public record StorageOptions(
       throw new StorageOptionsException(problems);
     }
     return new StorageOptions(home, database.orElseThrow(), keys, s3, redis);
+  }
+
+  /** The keys that are set, or those of the key file; empty where there are none yet. */
+  public Optional<KeyRing> knownKeys() {
+    return keys.or(KeyFile.in(home)::read);
+  }
+
+  /**
+   * Opens where pictures are kept. The caller closes it.
+   *
+   * @throws io.facerec.storage.object.ObjectStoreException when it cannot be used
+   */
+  public ObjectStore openObjects() {
+    return s3.map(ObjectStore::s3).orElseGet(() -> ObjectStore.folder(home.resolve("objects")));
   }
 
   private static boolean any(Map<String, String> environment, String... names) {

@@ -23,6 +23,10 @@ public record Enrolment(
     Optional<StoredPicture> picture) {
 
   public Enrolment {
+    requireQuality(quality);
+  }
+
+  static void requireQuality(Optional<Float> quality) {
     quality.ifPresent(
         value -> {
           if (!(value >= 0 && value <= 1)) {

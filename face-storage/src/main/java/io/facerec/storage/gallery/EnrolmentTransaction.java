@@ -72,7 +72,8 @@ final class EnrolmentTransaction implements SqlWork<EnrolmentOutcome> {
               seal.seal(enrolment.template(), text, plan.template().toString()),
               plan.pictureHash(),
               enrolment.quality(),
-              enrolment.picture()));
+              enrolment.picture(),
+              now));
       entries.add(new GalleryEntry(text, enrolment.template()));
       changes.add(Change.add(subject, plan.template()));
       plan.pictureHash()
@@ -83,7 +84,7 @@ final class EnrolmentTransaction implements SqlWork<EnrolmentOutcome> {
       return EnrolmentOutcome.nothingAdded(results);
     }
     long first = log.append(handle, changes);
-    TemplateRows.insert(handle, log.gallery(), first, templates, now);
+    TemplateRows.insert(handle, log.gallery(), first, templates);
     long[] revisions = new long[fresh.size()];
     for (int i = 0; i < revisions.length; i++) {
       revisions[i] = first + i;

@@ -1,5 +1,6 @@
 package io.facerec.storage.gallery;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,4 +12,5 @@ record NewTemplate(
     byte[] sealed,
     Optional<String> pictureHash,
     Optional<Float> quality,
-    Optional<StoredPicture> picture) {}
+    Optional<StoredPicture> picture,
+    Instant createdAt) {}

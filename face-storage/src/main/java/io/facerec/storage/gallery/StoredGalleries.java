@@ -60,11 +60,22 @@ public final class StoredGalleries {
    * @throws IllegalArgumentException when name or settings are not right
    */
   public GalleryDescription create(String name, TemplateOrigin origin, String settings) {
+    return create(name, origin, settings, newSecret());
+  }
+
+  /**
+   * The same with the secret of another gallery, whose picture hashes are then known here.
+   *
+   * @param pictureHashSecret 32 bytes
+   */
+  public GalleryDescription create(
+      String name, TemplateOrigin origin, String settings, byte[] pictureHashSecret) {
+    KeyedHash.underSecret(pictureHashSecret); // refuses other lengths
     Texts.requireShort("a gallery's name", name);
     String json = Texts.requireJsonObject("settings", settings);
     UUID id = TimeOrderedId.next();
     Sealer sealer = keys.sealer(Purpose.SECRET);
-    byte[] hashKey = sealer.seal(newSecret(), place(id));
+    byte[] hashKey = sealer.seal(pictureHashSecret, place(id));
     GalleryRow row = new GalleryRow(id, name, origin, hashKey, 0, 0);
     return database.writeRepeatable(
         handle -> {
@@ -109,7 +120,7 @@ public final class StoredGalleries {
    */
   public StoredGallery open(String name, int threads, LoadProgress progress) {
     GalleryRow row = require(name);
-    KeyedHash pictureHash = pictureHash(row);
+    KeyedHash pictureHash = KeyedHash.underSecret(secret(row));
     TemplateSeal seal = seal(row);
     Refusals refusals = new Refusals(row.id().toString());
     return new StoredGallery(
@@ -131,7 +142,7 @@ public final class StoredGalleries {
    */
   public StoredGallery openToChange(String name) {
     GalleryRow row = require(name);
-    KeyedHash pictureHash = pictureHash(row);
+    KeyedHash pictureHash = KeyedHash.underSecret(secret(row));
     TemplateSeal seal = seal(row);
     Refusals refusals = new Refusals(row.id().toString());
     int threads = Runtime.getRuntime().availableProcessors();
@@ -144,21 +155,31 @@ public final class StoredGalleries {
         new IndexFollower(database, row, seal, refusals, threads));
   }
 
-  private GalleryRow require(String name) {
-    return database
-        .query(handle -> rows.find(handle, name))
-        .orElseThrow(
-            () ->
-                new GalleryNotFoundException(
-                    "there is no gallery of that name; list them, or create it"));
+  /**
+   * Hands over all that a gallery holds, as of one moment and in little memory, without loading it.
+   * The database keeps that moment's state until it is done.
+   *
+   * @throws GalleryNotFoundException when there is none of that name
+   * @throws io.facerec.storage.seal.SealException when the keys do not open the gallery's own
+   *     secret
+   * @throws SnapshotLostException when the connection is lost half-way: nothing is handed over
+   *     twice
+   */
+  public void visit(String name, GalleryVisitor visitor) {
+    GalleryRow row = require(name);
+    new GallerySnapshot(database, rows, seal(row), secret(row)).visit(name, visitor);
   }
 
-  private KeyedHash pictureHash(GalleryRow row) {
-    return KeyedHash.underSecret(keys.sealer(Purpose.SECRET).open(row.hashKey(), place(row.id())));
-  }
-
-  private TemplateSeal seal(GalleryRow row) {
-    return new TemplateSeal(keys.sealer(Purpose.TEMPLATE), row.id().toString(), row.origin());
+  /**
+   * What takes templates in that were exported elsewhere, without loading the gallery.
+   *
+   * @throws GalleryNotFoundException when there is none of that name
+   * @throws io.facerec.storage.seal.SealException when the keys do not open the gallery's own
+   *     secret
+   */
+  public GalleryIntake intake(String name) {
+    GalleryRow row = require(name);
+    return new GalleryIntake(database, new GalleryLog(rows, row.id()), seal(row), secret(row));
   }
 
   /**
@@ -179,6 +200,23 @@ public final class StoredGalleries {
           }
           return deleted.result().isPresent();
         });
+  }
+
+  private GalleryRow require(String name) {
+    return database
+        .query(handle -> rows.find(handle, name))
+        .orElseThrow(
+            () ->
+                new GalleryNotFoundException(
+                    "there is no gallery of that name; list them, or create it"));
+  }
+
+  private byte[] secret(GalleryRow row) {
+    return keys.sealer(Purpose.SECRET).open(row.hashKey(), place(row.id()));
+  }
+
+  private TemplateSeal seal(GalleryRow row) {
+    return new TemplateSeal(keys.sealer(Purpose.TEMPLATE), row.id().toString(), row.origin());
   }
 
   private static byte[] newSecret() {

@@ -1,6 +1,7 @@
 package io.facerec.storage.gallery;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,16 @@ final class SubjectRows {
   private SubjectRows() {}
 
   static void insert(Handle handle, UUID gallery, Map<UUID, NewSubject> subjects, Instant now) {
+    List<Subject> rows = new ArrayList<>();
+    subjects.forEach(
+        (id, subject) ->
+            rows.add(
+                new Subject(
+                    id, subject.externalId(), subject.name(), subject.metadata(), now, now)));
+    insert(handle, gallery, rows);
+  }
+
+  static void insert(Handle handle, UUID gallery, Collection<Subject> subjects) {
     if (subjects.isEmpty()) {
       return;
     }
@@ -37,18 +48,19 @@ final class SubjectRows {
         handle.prepareBatch(
             "insert into subjects (id, gallery_id, external_id, name, search_text, metadata,"
                 + " created_at, updated_at) values (:id, :gallery, :externalId, :name, :searchText,"
-                + " :metadata, :now, :now)");
-    subjects.forEach(
-        (id, subject) ->
-            batch
-                .bind("id", id)
-                .bind("gallery", gallery)
-                .bindByType("externalId", subject.externalId().orElse(null), String.class)
-                .bind("name", subject.name())
-                .bind("searchText", Texts.searchText(subject.name(), subject.externalId()))
-                .bind("metadata", subject.metadata())
-                .bind("now", now)
-                .add());
+                + " :metadata, :created, :updated)");
+    for (Subject subject : subjects) {
+      batch
+          .bind("id", subject.id())
+          .bind("gallery", gallery)
+          .bindByType("externalId", subject.externalId().orElse(null), String.class)
+          .bind("name", subject.name())
+          .bind("searchText", Texts.searchText(subject.name(), subject.externalId()))
+          .bind("metadata", subject.metadata())
+          .bind("created", subject.createdAt())
+          .bind("updated", subject.updatedAt())
+          .add();
+    }
     batch.execute();
   }
 

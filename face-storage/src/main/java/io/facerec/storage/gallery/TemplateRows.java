@@ -2,7 +2,6 @@ package io.facerec.storage.gallery;
 
 import io.facerec.storage.seal.Sealer;
 import io.facerec.storage.sql.TimeOrderedId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,8 +30,7 @@ final class TemplateRows {
   private TemplateRows() {}
 
   /** Writes templates under successive revisions. */
-  static void insert(
-      Handle handle, UUID gallery, long firstRevision, List<NewTemplate> templates, Instant now) {
+  static void insert(Handle handle, UUID gallery, long firstRevision, List<NewTemplate> templates) {
     if (templates.isEmpty()) {
       return;
     }
@@ -55,14 +53,14 @@ final class TemplateRows {
               template.pictureHash().map(HexFormat.of()::parseHex).orElse(null),
               byte[].class)
           .bindByType("quality", template.quality().orElse(null), Float.class)
-          .bind("now", now)
+          .bind("now", template.createdAt())
           .add();
     }
     batch.execute();
-    insertPictures(handle, templates, now);
+    insertPictures(handle, templates);
   }
 
-  private static void insertPictures(Handle handle, List<NewTemplate> templates, Instant now) {
+  private static void insertPictures(Handle handle, List<NewTemplate> templates) {
     PreparedBatch batch =
         handle.prepareBatch(
             "insert into pictures (id, template_id, object_key, content_type, size, created_at)"
@@ -78,7 +76,7 @@ final class TemplateRows {
                       .bind("objectKey", picture.objectKey())
                       .bind("contentType", picture.contentType())
                       .bind("size", picture.size())
-                      .bind("now", now)
+                      .bind("now", template.createdAt())
                       .add());
     }
     if (batch.size() > 0) {

@@ -126,6 +126,35 @@ public final class Migrations {
     return locked(() -> backup().restore());
   }
 
+  /** Writes all that is there into a file. */
+  void copyTo(Path copy) {
+    locked(
+        () -> {
+          SchemaBackup whole = backup();
+          if (whole instanceof SqliteBackup sqlite) {
+            sqlite.copyTo(copy);
+          } else if (!((PostgresBackup) whole).dumpTo(copy)) {
+            throw new MigrationException(
+                "pg_dump is not installed; install postgresql-client and run this again", null);
+          }
+          return true;
+        });
+  }
+
+  /** Puts what such a file holds in the place of all that is there. */
+  void restoreFrom(Path copy) {
+    locked(
+        () -> {
+          SchemaBackup whole = backup();
+          if (whole instanceof SqliteBackup sqlite) {
+            sqlite.restoreFrom(copy);
+          } else {
+            ((PostgresBackup) whole).restoreFrom(copy);
+          }
+          return true;
+        });
+  }
+
   private SchemaBackup backup() {
     return options.location() instanceof DatabaseLocation.Sqlite sqlite
         ? new SqliteBackup(sqlite.file(), source)

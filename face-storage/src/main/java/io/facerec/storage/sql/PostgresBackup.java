@@ -32,10 +32,7 @@ record PostgresBackup(Path folder, PostgresPrograms programs, DataSource source)
   @Override
   public Optional<Path> save(int version) throws IOException {
     Path backup = folder.resolve(SchemaBackup.name(prefix(), version, SUFFIX));
-    PrivateFiles.file(backup);
-    Optional<List<String>> output =
-        programs.run("pg_dump", "--format=custom", "--no-owner", "--file=" + backup);
-    if (output.isEmpty()) {
+    if (!dumpTo(backup)) {
       Files.delete(backup);
       LOG.warn(
           "pg_dump is not installed: the database is migrated from schema {} without being saved"
@@ -46,10 +43,21 @@ record PostgresBackup(Path folder, PostgresPrograms programs, DataSource source)
     return Optional.of(backup);
   }
 
-  /** Tables that the dump does not know go first; the rest is one transaction. */
+  /** Writes the database as of one moment into a file; false where pg_dump is not installed. */
+  boolean dumpTo(Path dump) throws IOException {
+    PrivateFiles.file(dump);
+    return programs.run("pg_dump", "--format=custom", "--no-owner", "--file=" + dump).isPresent();
+  }
+
   @Override
   public Path restore() throws IOException {
     Path backup = newest().orElseThrow(this::nothingSaved);
+    restoreFrom(backup);
+    return backup;
+  }
+
+  /** Tables that the dump does not know go first; the rest is one transaction. */
+  void restoreFrom(Path backup) throws IOException {
     dropTablesOtherThan(tables(run("pg_restore", "--list", backup.toString())));
     run(
         "pg_restore",
@@ -60,7 +68,6 @@ record PostgresBackup(Path folder, PostgresPrograms programs, DataSource source)
         "--exit-on-error",
         "--dbname=" + programs.database(),
         backup.toString());
-    return backup;
   }
 
   private MigrationException nothingSaved() {

@@ -23,27 +23,39 @@ record SqliteBackup(Path file, DataSource source) implements SchemaBackup {
     Path backup =
         file.resolveSibling(SchemaBackup.name(file.getFileName().toString(), version, SUFFIX));
     Path part = backup.resolveSibling(backup.getFileName() + ".part");
-    PrivateFiles.file(part);
-    try (Connection connection = source.getConnection();
-        PreparedStatement vacuum = connection.prepareStatement("vacuum into ?")) {
-      vacuum.setString(1, part.toString());
-      vacuum.executeUpdate();
+    try {
+      copyTo(part);
       Files.move(part, backup, StandardCopyOption.ATOMIC_MOVE);
       return Optional.of(backup);
-    } catch (SQLException e) {
-      throw new IOException("SQLite cannot write " + part, e);
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  /** Writes the database as of one moment into an empty or new file. */
+  void copyTo(Path copy) throws IOException {
+    PrivateFiles.file(copy);
+    try (Connection connection = source.getConnection();
+        PreparedStatement vacuum = connection.prepareStatement("vacuum into ?")) {
+      vacuum.setString(1, copy.toString());
+      vacuum.executeUpdate();
+    } catch (SQLException e) {
+      throw new IOException("SQLite cannot write " + copy, e);
+    }
+  }
+
+  @Override
+  public Path restore() throws IOException {
+    Path backup = newest().orElseThrow(this::nothingSaved);
+    restoreFrom(backup);
+    return backup;
   }
 
   /**
    * Without a write-ahead log while it copies: into one, the driver's restore leaves no trace (seen
    * with sqlite-jdbc 3.54.1). SQLite gives the log up only when nobody else is there.
    */
-  @Override
-  public Path restore() throws IOException {
-    Path backup = newest().orElseThrow(this::nothingSaved);
+  void restoreFrom(Path backup) throws IOException {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       try (ResultSet mode = statement.executeQuery("pragma journal_mode = delete")) {
@@ -52,7 +64,6 @@ record SqliteBackup(Path file, DataSource source) implements SchemaBackup {
         }
       }
       statement.executeUpdate("restore from '" + backup.toString().replace("'", "''") + "'");
-      return backup;
     } catch (SQLException e) {
       throw new IOException(
           "SQLite cannot put %s back; end the processes that use %s".formatted(backup, file), e);

@@ -1,0 +1,83 @@
+package io.facerec.cli;
+
+import io.facerec.cli.report.Format;
+import io.facerec.cli.report.Listing;
+import io.facerec.storage.StorageOptions;
+import io.facerec.storage.backup.Backup;
+import io.facerec.storage.backup.BackupManifest;
+import io.facerec.storage.backup.Instance;
+import io.facerec.storage.backup.Restore;
+import io.facerec.storage.backup.RestoreReport;
+import io.facerec.storage.object.ObjectStore;
+import io.facerec.storage.seal.EncryptionKeyException;
+import io.facerec.storage.seal.KeyRing;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** What {@code face backup} and {@code face restore} do. */
+record InstanceBackup(StorageArguments arguments, Format format, CommandLine command) {
+
+  int write(Path file, Optional<char[]> passphrase) {
+    return new StoppableWork(command, "Saving", passphrase)
+        .run(
+            ProgressLine.Unit.PIECES,
+            means -> {
+              StorageOptions options = options();
+              try (ObjectStore objects = options.openObjects()) {
+                BackupManifest manifest =
+                    Backup.of(
+                            new Instance(options.database(), objects, keys(options)),
+                            means.sealer())
+                        .write(file, means.progress());
+                Listing listing = new Listing("file", "objects", "keys");
+                listing.add(
+                    file.toString(), manifest.objects(), String.join(" ", manifest.keyIds()));
+                listing.print(format, command.getOut());
+              }
+              ErrorLine.print(
+                  command.getErr(),
+                  "the encryption key is not in it; without a copy of the key nobody can use it");
+              return ExitCode.DONE;
+            });
+  }
+
+  int restore(Path file, boolean overwrite, Optional<char[]> passphrase) {
+    return new StoppableWork(command, "Restoring", passphrase)
+        .run(
+            ProgressLine.Unit.MEGABYTES,
+            means -> {
+              StorageOptions options = options();
+              try (ObjectStore objects = options.openObjects()) {
+                RestoreReport report =
+                    Restore.into(
+                            new Instance(options.database(), objects, keys(options)),
+                            means.sealer())
+                        .run(file, overwrite, means.progress());
+                return printed(report);
+              }
+            });
+  }
+
+  private int printed(RestoreReport report) {
+    Listing listing = new Listing("galleries", "templates", "refused", "objects");
+    listing.add(
+        report.galleries(), report.templates(), report.refused(), report.manifest().objects());
+    listing.print(format, command.getOut());
+    return report.refused() == 0 ? ExitCode.DONE : ExitCode.INPUT;
+  }
+
+  private StorageOptions options() {
+    return StorageOptions.fromEnvironment(arguments.environment());
+  }
+
+  private static KeyRing keys(StorageOptions options) {
+    return options
+        .knownKeys()
+        .orElseThrow(
+            () ->
+                new EncryptionKeyException(
+                    "there is no encryption key here, and none is in a backup; set %s, or put your copy of encryption.key into %s"
+                        .formatted(KeyRing.CURRENT_VARIABLE, options.home())));
+  }
+}

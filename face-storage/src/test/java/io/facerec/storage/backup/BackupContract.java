@@ -1,0 +1,243 @@
+package io.facerec.storage.backup;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.facerec.error.FaceException;
+import io.facerec.match.Candidate;
+import io.facerec.storage.gallery.Enrolment;
+import io.facerec.storage.gallery.NewSubject;
+import io.facerec.storage.gallery.StoredGalleries;
+import io.facerec.storage.gallery.StoredGallery;
+import io.facerec.storage.gallery.StoredPicture;
+import io.facerec.storage.gallery.TestKeys;
+import io.facerec.storage.gallery.Vectors;
+import io.facerec.storage.object.ObjectStore;
+import io.facerec.storage.object.SealedObjects;
+import io.facerec.storage.seal.KeyRing;
+import io.facerec.storage.seal.PassphraseSealer;
+import io.facerec.storage.sql.Database;
+import io.facerec.storage.sql.DatabaseOptions;
+import io.facerec.storage.transfer.TransferProgress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What backups promise, whatever the database. */
+abstract class BackupContract {
+  private static final int PEOPLE = 200;
+
+  @TempDir Path folder;
+  private Path file;
+  private Instance instance;
+  private String picture;
+
+  abstract DatabaseOptions options(Path folder);
+
+  @BeforeEach
+  void enrol() {
+    file = folder.resolve("all.backup");
+    instance = instance("here", TestKeys.ring());
+    picture = pictures(instance).put("a picture".getBytes(UTF_8));
+    try (Database database = Database.open(instance.database())) {
+      StoredGalleries galleries = StoredGalleries.of(database, instance.keys());
+      galleries.create("people", Vectors.ORIGIN, "{}");
+      galleries.create("empty", Vectors.OTHER, "{}");
+      try (StoredGallery gallery = galleries.open("people")) {
+        gallery.enrolAll(
+            IntStream.range(0, PEOPLE)
+                .mapToObj(i -> Enrolment.of(NewSubject.named("Person " + i), Vectors.of(i)))
+                .map(e -> e.withPicture(new StoredPicture(picture, "image/jpeg", 9)))
+                .toList());
+      }
+    }
+  }
+
+  @AfterEach
+  void close() {
+    instance.objects().close();
+  }
+
+  private Instance instance(String name, KeyRing keys) {
+    Path own = folder.resolve(name);
+    return new Instance(options(own), ObjectStore.folder(own.resolve("objects")), keys);
+  }
+
+  private static SealedObjects pictures(Instance of) {
+    return new SealedObjects(of.objects(), of.keys());
+  }
+
+  private static Optional<PassphraseSealer> passphrase() {
+    return Optional.of(PassphraseSealer.of("five words drawn at random".toCharArray()));
+  }
+
+  private BackupManifest save() {
+    return Backup.of(instance, passphrase()).write(file, TransferProgress.NONE);
+  }
+
+  private RestoreReport restore(Instance into, boolean overwrite) {
+    return Restore.into(into, passphrase()).run(file, overwrite, TransferProgress.NONE);
+  }
+
+  private static List<String> answers(Instance of) {
+    try (Database database = Database.open(of.database());
+        StoredGallery gallery = StoredGalleries.of(database, of.keys()).open("people")) {
+      return IntStream.range(0, PEOPLE + 1)
+          .mapToObj(seed -> gallery.identify(Vectors.of(seed), 3, 0.2f))
+          .map(found -> found.stream().map(Candidate::toString).toList().toString())
+          .toList();
+    }
+  }
+
+  @Test
+  void whatWasSavedIsThereAgain() {
+    BackupManifest manifest = save();
+    assertThat(manifest.keyIds()).containsExactly(TestKeys.ring().currentKeyId());
+    assertThat(manifest.objects()).isEqualTo(1);
+    Instance scratch = instance("scratch", TestKeys.ring());
+    RestoreReport report = restore(scratch, false);
+    assertThat(report).isEqualTo(new RestoreReport(manifest, 2, PEOPLE, 0));
+    assertThat(answers(scratch)).isEqualTo(answers(instance));
+    assertThat(pictures(scratch).get(picture)).contains("a picture".getBytes(UTF_8));
+  }
+
+  @Test
+  void itIsSavedWhileItIsUsed() {
+    try (Database database = Database.open(instance.database());
+        StoredGallery gallery = StoredGalleries.of(database, instance.keys()).open("people")) {
+      Backup.of(instance, passphrase())
+          .write(
+              file,
+              (done, total) ->
+                  gallery.enrol(Enrolment.of(NewSubject.named("Late"), Vectors.of(1000 + done))));
+      assertThat(gallery.size()).isGreaterThan(PEOPLE);
+    }
+    // Who came before the copy is in it, who came after is not.
+    assertThat(restore(instance("scratch", TestKeys.ring()), false).templates())
+        .isEqualTo(PEOPLE + 1);
+  }
+
+  @Test
+  void nothingIsOverwrittenUnlessItMay() {
+    save();
+    List<String> before = answers(instance);
+    try (Database database = Database.open(instance.database());
+        StoredGallery gallery = StoredGalleries.of(database, instance.keys()).open("people")) {
+      gallery.enrol(Enrolment.of(NewSubject.named("Late"), Vectors.of(PEOPLE)));
+    }
+    List<String> after = answers(instance);
+    assertThat(after).isNotEqualTo(before);
+    assertThatExceptionOfType(BackupException.class)
+        .isThrownBy(() -> restore(instance, false))
+        .withMessageContaining("not empty");
+    assertThat(answers(instance)).isEqualTo(after);
+    restore(instance, true);
+    assertThat(answers(instance)).isEqualTo(before);
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(this::save)
+        .withMessageContaining("there already");
+  }
+
+  @Test
+  void theKeysAreNotInItAndAreNamed() throws IOException {
+    Backup.of(instance, Optional.empty()).write(file, TransferProgress.NONE);
+    String raw = Files.readString(file, StandardCharsets.ISO_8859_1);
+    assertThat(raw).contains("backup.json").doesNotContain(TestKeys.KEY, "a picture");
+    Instance stranger = instance("scratch", KeyRing.of(TestKeys.OTHER, List.of()));
+    assertThatExceptionOfType(BackupException.class)
+        .isThrownBy(
+            () -> Restore.into(stranger, Optional.empty()).run(file, false, TransferProgress.NONE))
+        .withMessageContaining(TestKeys.ring().currentKeyId());
+    nothingIsIn(stranger);
+    Instance rotated =
+        new Instance(
+            stranger.database(),
+            stranger.objects(),
+            KeyRing.of(TestKeys.OTHER, List.of(TestKeys.KEY)));
+    assertThat(
+            Restore.into(rotated, Optional.empty())
+                .run(file, false, TransferProgress.NONE)
+                .templates())
+        .isEqualTo(PEOPLE);
+  }
+
+  @Test
+  void whatIsDamagedChangesNothing() throws IOException {
+    save();
+    byte[] whole = Files.readAllBytes(file);
+    Instance scratch = instance("scratch", TestKeys.ring());
+    Random random = new Random(3);
+    for (int i = 0; i < 8; i++) {
+      int place = random.nextInt(whole.length);
+      byte[] flipped = whole.clone();
+      flipped[place] ^= 16;
+      for (byte[] bad : List.of(flipped, Arrays.copyOf(whole, place))) {
+        Files.write(file, bad);
+        assertThatExceptionOfType(FaceException.class).isThrownBy(() -> restore(scratch, false));
+      }
+    }
+    nothingIsIn(scratch);
+  }
+
+  @Test
+  void whatIsDamagedIsSeenWithoutAPassphraseToo() throws IOException {
+    Backup.of(instance, Optional.empty()).write(file, TransferProgress.NONE);
+    byte[] whole = Files.readAllBytes(file);
+    Instance scratch = instance("scratch", TestKeys.ring());
+    // The directory at the end repeats what was read before, and nobody reads it.
+    int content = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf("PK\1\2");
+    Random random = new Random(4);
+    for (int i = 0; i < 40; i++) {
+      Files.write(file, Arrays.copyOf(whole, random.nextInt(content / 2)));
+      assertThatExceptionOfType(FaceException.class)
+          .isThrownBy(
+              () ->
+                  Restore.into(scratch, Optional.empty()).run(file, false, TransferProgress.NONE));
+    }
+    Files.writeString(file, "{}");
+    assertThatExceptionOfType(BackupException.class)
+        .isThrownBy(
+            () -> Restore.into(scratch, Optional.empty()).run(file, false, TransferProgress.NONE));
+    nothingIsIn(scratch);
+  }
+
+  @Test
+  void whatIsBrokenOffLeavesNoFile() throws IOException {
+    assertThatExceptionOfType(CancellationException.class)
+        .isThrownBy(
+            () ->
+                Backup.of(instance, passphrase())
+                    .write(
+                        file,
+                        (done, total) -> {
+                          if (done > 0) {
+                            throw new CancellationException("enough");
+                          }
+                        }));
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.filter(Files::isRegularFile).toList()).isEmpty();
+    }
+  }
+
+  private static void nothingIsIn(Instance scratch) {
+    try (Stream<?> objects = scratch.objects().list(Optional.empty());
+        Database database = Database.open(scratch.database())) {
+      assertThat(objects).isEmpty();
+      assertThat(StoredGalleries.of(database, scratch.keys()).list()).isEmpty();
+    }
+  }
+}
