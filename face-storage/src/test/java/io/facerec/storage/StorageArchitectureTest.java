@@ -24,6 +24,7 @@ class StorageArchitectureTest {
           "audit",
           "erase",
           "retention",
+          "rotate",
           "transfer",
           "backup");
 

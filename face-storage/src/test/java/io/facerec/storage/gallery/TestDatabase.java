@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where tests keep their rows. */
-final class TestDatabase {
+public final class TestDatabase {
   private TestDatabase() {}
 
-  static DatabaseOptions postgres(PostgresServer server, Path folder) {
+  public static DatabaseOptions postgres(PostgresServer server, Path folder) {
     return DatabaseOptions.of(
             new DatabaseLocation.Postgres(
                 List.of(new DatabaseHost("127.0.0.1", server.port())),
@@ -24,7 +24,7 @@ final class TestDatabase {
         .withPoolSize(8);
   }
 
-  static DatabaseOptions sqlite(Path folder) {
+  public static DatabaseOptions sqlite(Path folder) {
     return DatabaseOptions.of(new DatabaseLocation.Sqlite(folder.resolve("facerec.db")), folder);
   }
 }
