@@ -5,9 +5,12 @@ import io.facerec.storage.sql.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -81,6 +84,14 @@ record GalleryRows(Dialect dialect) {
         .map(ROW)
         .findOne()
         .orElseThrow(() -> new GalleryNotFoundException("gallery %s was deleted".formatted(id)));
+  }
+
+  /** Of the keys that sealed the galleries' own secrets. */
+  static Set<String> keyIds(Handle handle) {
+    return handle
+        .createQuery("select distinct key_id from galleries order by key_id")
+        .mapTo(String.class)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Takes the next numbers for changes: the last of them. */

@@ -30,6 +30,7 @@ final class IndexFollower {
   private volatile long completed;
   private volatile GalleryIndex index;
 
+  /** Reads everything at once. */
   IndexFollower(
       Database database,
       GalleryRow row,
@@ -37,13 +38,21 @@ final class IndexFollower {
       Refusals refusals,
       int searchThreads,
       LoadProgress progress) {
+    this(database, row, seal, refusals, searchThreads);
+    index.close();
+    this.index = new IndexLoader(database, reader, row, progress).load(searchThreads);
+  }
+
+  /** Begins behind the first change: the first search reads everything. */
+  IndexFollower(
+      Database database, GalleryRow row, TemplateSeal seal, Refusals refusals, int searchThreads) {
     this.database = database;
     this.galleries = new GalleryRows(database.dialect());
     this.id = row.id();
     this.refusals = refusals;
     this.reader = new SliceReader(database, seal, refusals);
     this.searchThreads = searchThreads;
-    this.index = new IndexLoader(database, reader, row, progress).load(searchThreads);
+    this.index = new GalleryIndex(Gallery.create(row.origin(), searchThreads));
   }
 
   /** The index with everything that was committed before the call. */

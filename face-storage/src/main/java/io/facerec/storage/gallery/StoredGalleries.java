@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -39,6 +40,14 @@ public final class StoredGalleries {
    */
   public static StoredGalleries of(Database database, KeyRing keys) {
     return new StoredGalleries(database, keys);
+  }
+
+  /**
+   * The ids of the keys that sealed the secrets of a database's galleries; empty where there is no
+   * gallery. A gallery whose key is in no ring cannot be opened.
+   */
+  public static Set<String> keyIds(Database database) {
+    return database.query(GalleryRows::keyIds);
   }
 
   /**
@@ -99,17 +108,57 @@ public final class StoredGalleries {
    * @throws java.util.concurrent.CancellationException when the thread is interrupted
    */
   public StoredGallery open(String name, int threads, LoadProgress progress) {
-    GalleryRow row =
-        database
-            .query(handle -> rows.find(handle, name))
-            .orElseThrow(
-                () ->
-                    new GalleryNotFoundException(
-                        "there is no gallery of that name; list them, or create it"));
-    byte[] secret = keys.sealer(Purpose.SECRET).open(row.hashKey(), place(row.id()));
-    TemplateSeal seal =
-        new TemplateSeal(keys.sealer(Purpose.TEMPLATE), row.id().toString(), row.origin());
-    return new StoredGallery(database, row, seal, KeyedHash.underSecret(secret), threads, progress);
+    GalleryRow row = require(name);
+    KeyedHash pictureHash = pictureHash(row);
+    TemplateSeal seal = seal(row);
+    Refusals refusals = new Refusals(row.id().toString());
+    return new StoredGallery(
+        database,
+        row,
+        seal,
+        pictureHash,
+        refusals,
+        new IndexFollower(database, row, seal, refusals, threads, progress));
+  }
+
+  /**
+   * Opens a gallery for enrolments and changes: no template is read before a search asks for them,
+   * which then reads all that was ever changed. The caller closes it.
+   *
+   * @throws GalleryNotFoundException when there is none of that name
+   * @throws io.facerec.storage.seal.SealException when the keys do not open the gallery's own
+   *     secret
+   */
+  public StoredGallery openToChange(String name) {
+    GalleryRow row = require(name);
+    KeyedHash pictureHash = pictureHash(row);
+    TemplateSeal seal = seal(row);
+    Refusals refusals = new Refusals(row.id().toString());
+    int threads = Runtime.getRuntime().availableProcessors();
+    return new StoredGallery(
+        database,
+        row,
+        seal,
+        pictureHash,
+        refusals,
+        new IndexFollower(database, row, seal, refusals, threads));
+  }
+
+  private GalleryRow require(String name) {
+    return database
+        .query(handle -> rows.find(handle, name))
+        .orElseThrow(
+            () ->
+                new GalleryNotFoundException(
+                    "there is no gallery of that name; list them, or create it"));
+  }
+
+  private KeyedHash pictureHash(GalleryRow row) {
+    return KeyedHash.underSecret(keys.sealer(Purpose.SECRET).open(row.hashKey(), place(row.id())));
+  }
+
+  private TemplateSeal seal(GalleryRow row) {
+    return new TemplateSeal(keys.sealer(Purpose.TEMPLATE), row.id().toString(), row.origin());
   }
 
   /**

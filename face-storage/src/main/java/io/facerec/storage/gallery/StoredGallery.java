@@ -1,5 +1,7 @@
 package io.facerec.storage.gallery;
 
+import static java.util.Objects.requireNonNull;
+
 import io.facerec.embed.FaceTemplate;
 import io.facerec.embed.TemplateOrigin;
 import io.facerec.match.Candidate;
@@ -7,8 +9,12 @@ import io.facerec.match.Gallery;
 import io.facerec.storage.seal.KeyedHash;
 import io.facerec.storage.seal.SealException;
 import io.facerec.storage.sql.Database;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -42,15 +48,15 @@ public final class StoredGallery implements AutoCloseable {
       GalleryRow row,
       TemplateSeal seal,
       KeyedHash pictureHash,
-      int threads,
-      LoadProgress progress) {
+      Refusals refusals,
+      IndexFollower follower) {
     this.database = database;
     this.row = row;
     this.seal = seal;
     this.pictureHash = pictureHash;
     this.log = new GalleryLog(new GalleryRows(database.dialect()), row.id());
-    this.refusals = new Refusals(row.id().toString());
-    this.follower = new IndexFollower(database, row, seal, refusals, threads, progress);
+    this.refusals = refusals;
+    this.follower = follower;
     this.subjects = new StoredSubjects(database, log, seal);
     this.growth = new Growth(database, row.revision());
   }
@@ -102,6 +108,30 @@ public final class StoredGallery implements AutoCloseable {
     follower.committed(outcome.firstRevision(), outcome.added());
     growth.reached(outcome.firstRevision() + outcome.added().entries().size());
     return outcome.results();
+  }
+
+  /**
+   * What is enrolled under keys: see {@link Enrolment#key}. Those that are not there are left out.
+   */
+  public Map<String, Enrolled> enrolled(Collection<String> keys) {
+    Map<String, String> byHash = new HashMap<>();
+    for (String key : keys) {
+      byHash.put(pictureHash.of(key.getBytes(StandardCharsets.UTF_8)), key);
+    }
+    Map<String, Enrolled> found = new HashMap<>();
+    database
+        .query(handle -> TemplateRows.byHash(handle, row.id(), byHash.keySet()))
+        .forEach((hash, enrolled) -> found.put(requireNonNull(byHash.get(hash)), enrolled));
+    return found;
+  }
+
+  /**
+   * The SDK's gallery in memory, with everything that was committed before the call, for what
+   * searches it in other ways. Its subjects are the ids of {@link Subject}s. Read it, and leave
+   * changes and closing to this gallery; ask again before each search.
+   */
+  public Gallery upToDate() {
+    return follower.caughtUp();
   }
 
   /**

@@ -6,7 +6,12 @@ import io.facerec.error.FaceException;
 public final class EncryptionKeyException extends FaceException {
   private static final long serialVersionUID = 1L;
 
-  EncryptionKeyException(String message) {
+  /**
+   * A refusal.
+   *
+   * @param message what is wrong and what to do, never a key
+   */
+  public EncryptionKeyException(String message) {
     super(message);
   }
 

@@ -5,8 +5,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Where this system keeps a user's data. */
-final class DataFolder {
+public final class DataFolder {
   private DataFolder() {}
+
+  /**
+   * The folder for everything that is kept on this machine: {@code FACEREC_HOME}; else facerec in
+   * the user's data folder. It need not be there.
+   */
+  public static Path of(Map<String, String> environment) {
+    return of(environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+  }
 
   /**
    * {@code FACEREC_HOME}; else facerec under {@code XDG_DATA_HOME} or its default on Unix,

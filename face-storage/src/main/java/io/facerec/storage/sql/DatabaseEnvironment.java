@@ -28,10 +28,7 @@ final class DatabaseEnvironment {
   }
 
   static DatabaseOptions read(Map<String, String> environment) {
-    Path home =
-        DataFolder.of(
-            environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
-    return new DatabaseEnvironment(environment).options(home);
+    return new DatabaseEnvironment(environment).options(DataFolder.of(environment));
   }
 
   private DatabaseOptions options(Path home) {

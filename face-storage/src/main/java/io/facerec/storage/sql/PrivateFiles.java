@@ -9,21 +9,21 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Folders and files that only their owner may read. */
-final class PrivateFiles {
+public final class PrivateFiles {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
   private PrivateFiles() {}
 
   /** Makes a folder with mode 700, and those above it; one that is there stays as it is. */
-  static void folder(Path folder) throws IOException {
+  public static void folder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, mode("rwx------"));
     }
   }
 
   /** Makes an empty file with mode 600, and its folder; one that is there stays as it is. */
-  static void file(Path file) throws IOException {
+  public static void file(Path file) throws IOException {
     Path folder = file.getParent();
     if (folder != null) {
       folder(folder);

@@ -95,7 +95,8 @@ final class SqliteDialect implements Dialect {
     try {
       PrivateFiles.file(location.file());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(
+          "cannot make %s; its folder must be writable".formatted(location.file()), e);
     }
     SQLiteConfig config = new SQLiteConfig();
     config.setPageSize(PAGE_BYTES);
