@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # From a fresh checkout to recognised people: sets up, builds, gets models and samples, enrols the
-# eight people of the samples and names every face of the five group pictures.
+# eight people of the samples in a stored gallery and names every face of the five group pictures.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 
@@ -11,6 +11,12 @@ samples=$("$root/scripts/samples.sh")
 out=$root/out/demo
 rm -rf "$out"
 mkdir -p "$out"
-"$root/scripts/face" identify --people "$samples/people" --annotate "$out" "$samples"/cast*.jpg
+# A gallery for this run only, whatever storage the environment names.
+FACEREC_HOME=$(mktemp -d)
+export FACEREC_HOME
+trap 'rm -rf "$FACEREC_HOME"' EXIT
+for setting in $(compgen -e | grep -E '^(DATABASE|ENCRYPTION|S3|REDIS)_' || true); do unset "$setting"; done
+"$root/scripts/face" enroll demo "$samples/people" --create
+"$root/scripts/face" identify --gallery demo --annotate "$out" "$samples"/cast*.jpg
 say
 say "annotated pictures and contact-sheet.jpg: $out"

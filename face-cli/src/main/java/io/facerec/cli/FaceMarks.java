@@ -20,7 +20,7 @@ final class FaceMarks {
           ? mark(face, "unknown", Tone.BAD)
           : mark(
               face,
-              candidates.get(0).subject() + " " + rounded(candidates.get(0).similarity()),
+              candidates.get(0).shown() + " " + rounded(candidates.get(0).similarity()),
               Tone.GOOD);
     }
     if (report.liveness().isPresent()) {

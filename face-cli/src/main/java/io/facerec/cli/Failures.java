@@ -4,6 +4,7 @@ import io.facerec.error.FaceException;
 import io.facerec.image.ImageDecodeException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -14,6 +15,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What a run that cannot go on says, and the code it ends with. */
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private static final Set<String> INPUT_CODES =
+      Set.of(
+          "enrolment_list",
+          "gallery_exists",
+          "gallery_not_found",
+          "origin_mismatch",
+          "subject_exists",
+          "subject_not_found");
 
   private Failures() {}
 
@@ -39,6 +49,12 @@ final class Failures {
     ErrorLine.print(
         command.getErr(),
         expected ? String.valueOf(e.getMessage()) : "unexpected: " + e + "; --verbose tells");
-    return e instanceof ImageDecodeException ? ExitCode.INPUT : ExitCode.ENVIRONMENT;
+    return isOfInput(e) ? ExitCode.INPUT : ExitCode.ENVIRONMENT;
+  }
+
+  // By their codes: most runs have nothing to do with the classes of the storage.
+  private static boolean isOfInput(Exception e) {
+    return e instanceof ImageDecodeException
+        || (e instanceof FaceException failure && INPUT_CODES.contains(failure.code()));
   }
 }

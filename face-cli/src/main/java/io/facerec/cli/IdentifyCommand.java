@@ -7,6 +7,7 @@ import io.facerec.cli.draw.AnnotationFolder;
 import io.facerec.cli.draw.ContactSheet;
 import io.facerec.cli.input.Input;
 import io.facerec.cli.report.Extra;
+import io.facerec.cli.report.NamedCandidate;
 import io.facerec.evaluate.UnsupportedIdentificationRateException;
 import io.facerec.match.Gallery;
 import io.facerec.match.MarginRule;
@@ -17,28 +18,28 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
     name = "identify",
     description = {
-      "Name the faces of pictures: each is searched among the people of a folder.",
+      "Name the faces of pictures: each is searched among the people of a folder or a gallery.",
       "With --annotate also contact-sheet.jpg: one tile for each face that was named."
     },
     sortOptions = false)
 final class IdentifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--people",
-      paramLabel = "DIR",
-      required = true,
-      description = "A folder with one folder a person, named after them, with their pictures.")
-  private Path people;
+  @ArgGroup(multiplicity = "1")
+  private WhereKnown where = new WhereKnown();
 
   @Option(
       names = "--accept-any",
@@ -75,31 +76,58 @@ final class IdentifyCommand implements Callable<Integer> {
 
   @Mixin private SearchThresholdArguments threshold;
   @Mixin private AnnotateArguments annotate;
+  @Mixin private StorageArguments storage;
   @Mixin private OutputArguments output;
   @Mixin private EngineArguments engineArguments;
 
   @Override
   public Integer call() {
+    return where
+        .gallery()
+        .map(this::identifyInGallery)
+        .orElseGet(() -> identifyIn(where.people().orElseThrow()));
+  }
+
+  private int identifyInGallery(String gallery) {
+    if (fuse || acceptAny) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--fuse and --accept-any say how --people are enrolled; those of --gallery are already");
+    }
+    List<Input> inputs = pictures.inputs();
+    return new StoredSearch(spec.commandLine(), storage, engineArguments)
+        .search(
+            gallery,
+            engine -> threshold.asked(engine.options()),
+            (engine, upToDate, known, interruption) ->
+                upToDate.get().size() == 0
+                    ? refused("gallery '%s' is empty; 'face enroll' fills it".formatted(gallery))
+                    : search(
+                        engine,
+                        upToDate,
+                        known,
+                        inputs,
+                        annotate.open(inputs, List.of()),
+                        interruption));
+  }
+
+  private int identifyIn(Path people) {
     if (!Files.isDirectory(people)) {
       return refused("--people " + people + " is no folder");
     }
     People known = People.in(people);
     List<Input> inputs = pictures.inputs();
     try (FaceEngine engine = engineArguments.open(EnumSet.of(FaceAttribute.TEMPLATE))) {
-      Optional<Float> asked = threshold.asked(engine.options());
+      threshold.asked(engine.options());
       return Interruption.during(
           engine,
           spec.commandLine(),
-          interruption -> identify(engine, known, inputs, asked, interruption));
+          interruption -> identify(engine, people, known, inputs, interruption));
     }
   }
 
   private int identify(
-      FaceEngine engine,
-      People known,
-      List<Input> inputs,
-      Optional<Float> asked,
-      Interruption interruption) {
+      FaceEngine engine, Path people, People known, List<Input> inputs, Interruption interruption) {
     Gallery gallery =
         new Enrolment(
                 engine,
@@ -114,10 +142,29 @@ final class IdentifyCommand implements Callable<Integer> {
           "nobody could be enrolled from %s: it needs one folder a person, with pictures that show their face"
               .formatted(people));
     }
-    Optional<AnnotationFolder> annotations = annotate.open(inputs, known.inputs());
+    return search(
+        engine,
+        () -> gallery,
+        UnaryOperator.identity(),
+        inputs,
+        annotate.open(inputs, known.inputs()),
+        interruption);
+  }
+
+  private int search(
+      FaceEngine engine,
+      Supplier<Gallery> gallery,
+      UnaryOperator<NamedCandidate> known,
+      List<Input> inputs,
+      Optional<AnnotationFolder> annotations,
+      Interruption interruption) {
     float from;
     try {
-      from = asked.orElseGet(() -> threshold.derived(engine, gallery, spec.commandLine().getErr()));
+      from =
+          threshold
+              .asked(engine.options())
+              .orElseGet(
+                  () -> threshold.derived(engine, gallery.get(), spec.commandLine().getErr()));
     } catch (UnsupportedIdentificationRateException e) {
       refused(e.getMessage() + " with --threshold");
       return ExitCode.USAGE;
@@ -125,6 +172,7 @@ final class IdentifyCommand implements Callable<Integer> {
     Naming naming =
         new Naming(
             gallery,
+            known,
             limit,
             from,
             margin.map(MarginRule::new),

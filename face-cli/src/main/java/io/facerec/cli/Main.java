@@ -12,7 +12,7 @@ final class Main {
     // and decimal marks of the user's language.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     System.exit(
-        FaceCommand.commandLine()
+        FaceCommand.commandLine(args)
             .setOut(Terminal.standardOutput())
             .setExecutionStrategy(new QuietRun())
             .execute(args));

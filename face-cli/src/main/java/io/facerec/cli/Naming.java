@@ -9,17 +9,22 @@ import io.facerec.match.MarginRule;
 import io.facerec.runtime.CalibratedSimilarity;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Searches a face among the people.
  *
+ * @param gallery asked before each search
+ * @param known says of a candidate what its record tells
  * @param limit of candidates
  * @param threshold from which on somebody is one
  * @param margin when the second subject must be less similar by so much
  * @param scale of the embedder's calibrated similarity, when it has one
  */
 record Naming(
-    Gallery gallery,
+    Supplier<Gallery> gallery,
+    UnaryOperator<NamedCandidate> known,
     int limit,
     float threshold,
     Optional<MarginRule> margin,
@@ -30,14 +35,15 @@ record Naming(
   public FaceReport apply(Face face) {
     Identification answer =
         margin
-            .map(rule -> rule.identify(gallery, face.template(), limit, threshold))
+            .map(rule -> rule.identify(gallery.get(), face.template(), limit, threshold))
             .orElseGet(
                 () ->
-                    new Identification(gallery.identify(face.template(), limit, threshold), false));
+                    new Identification(
+                        gallery.get().identify(face.template(), limit, threshold), false));
     return FaceReport.of(face)
         .withCandidates(
             answer.candidates().stream()
-                .map(candidate -> NamedCandidate.of(candidate, scale))
+                .map(candidate -> known.apply(NamedCandidate.of(candidate, scale)))
                 .toList(),
             threshold,
             margin.map(rule -> answer.ambiguous()));

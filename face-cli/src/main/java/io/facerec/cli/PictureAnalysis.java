@@ -68,6 +68,6 @@ record PictureAnalysis(
   }
 
   private static Tile tile(FaceImage image, Face face, NamedCandidate best) {
-    return Tile.of(image, face.box(), best.subject(), best.similarity());
+    return Tile.of(image, face.box(), best.shown(), best.similarity());
   }
 }

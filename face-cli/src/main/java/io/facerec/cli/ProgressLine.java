@@ -44,15 +44,21 @@ interface ProgressLine extends AutoCloseable {
    * @param total how much there is to do
    */
   static ProgressLine of(Terminal terminal, PrintWriter err, String task, long total, Unit unit) {
-    return terminal.error() ? new Bar(terminal, err, task, total, unit) : none();
+    return terminal.error() ? new Bar(terminal, err, task, total, unit, false) : none();
+  }
+
+  /** A bar that also shows how many are done in a second. */
+  static ProgressLine withRate(Terminal terminal, PrintWriter err, String task, long total) {
+    return terminal.error() ? new Bar(terminal, err, task, total, Unit.PIECES, true) : none();
   }
 
   /** Drawn by the progressbar library. */
   final class Bar implements ProgressLine {
     private final ProgressBar bar;
 
-    private Bar(Terminal terminal, PrintWriter err, String task, long total, Unit unit) {
-      bar =
+    private Bar(
+        Terminal terminal, PrintWriter err, String task, long total, Unit unit, boolean rate) {
+      ProgressBarBuilder builder =
           new ProgressBarBuilder()
               .setTaskName(task)
               .setInitialMax(total)
@@ -66,8 +72,8 @@ interface ProgressLine extends AutoCloseable {
                         err.flush();
                       },
                       terminal.columns() - 1))
-              .clearDisplayOnFinish()
-              .build();
+              .clearDisplayOnFinish();
+      bar = (rate ? builder.showSpeed() : builder).build();
     }
 
     @Override

@@ -49,7 +49,20 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"detect", "embed", "verify", "identify", "dedup", "cluster", "models"})
+  @ValueSource(
+      strings = {
+        "detect",
+        "embed",
+        "verify",
+        "identify",
+        "dedup",
+        "cluster",
+        "models",
+        "enroll",
+        "gallery",
+        "subject",
+        "db"
+      })
   void whatIsLeftOutIsAskedFor(String command) {
     Ran ran = Ran.face(command);
 
@@ -68,6 +81,10 @@ class UsageTest {
         "dedup",
         "cluster",
         "models",
+        "gallery",
+        "enroll",
+        "subject",
+        "db",
         "doctor"
       })
   void everyCommandHasHelp(String command) {

@@ -58,7 +58,7 @@ final class TableColumns {
 
   /** {@code amy 0.79 (0.99)}: the cosine, and the calibrated similarity when there is one. */
   private static String named(NamedCandidate candidate) {
-    return candidate.subject()
+    return candidate.shown()
         + " "
         + rounded(candidate.similarity())
         + candidate.calibrated().map(value -> " (" + rounded(value) + ")").orElse("");

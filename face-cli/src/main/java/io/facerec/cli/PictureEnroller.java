@@ -1,0 +1,130 @@
+package io.facerec.cli;
+
+import com.google.gson.Gson;
+import io.facerec.AcceptancePolicy;
+import io.facerec.Face;
+import io.facerec.FaceEngine;
+import io.facerec.cli.input.Input;
+import io.facerec.cli.input.PersonPicture;
+import io.facerec.cli.report.PictureReport.Failure;
+import io.facerec.image.FaceImage;
+import io.facerec.storage.gallery.Enrolled;
+import io.facerec.storage.gallery.Enrolment;
+import io.facerec.storage.gallery.NewSubject;
+import io.facerec.storage.gallery.StoredGallery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * From a picture's file to what is to be enrolled. Thread-safe.
+ *
+ * @param largest whether of several faces the largest counts
+ */
+record PictureEnroller(
+    FaceEngine engine, StoredGallery gallery, AcceptancePolicy policy, boolean largest) {
+  private static final Gson GSON = new Gson();
+
+  /** A picture's bytes, or why there are none. */
+  private record Read(Optional<byte[]> bytes, Optional<Failure> failure) {}
+
+  PreparedPicture prepare(PersonPicture picture) {
+    if (picture.input() instanceof Input.Unusable unusable) {
+      return rejected(picture, unusable.code(), unusable.message());
+    }
+    Path file = ((Input.Picture) picture.input()).file();
+    Read read =
+        OnePicture.tried(
+            picture.input().shown(),
+            () -> new Read(Optional.of(bytes(file)), Optional.empty()),
+            failure -> new Read(Optional.empty(), Optional.of(failure)));
+    if (read.bytes().isEmpty()) {
+      return new PreparedPicture.Rejected(picture, read.failure().orElseThrow());
+    }
+    byte[] bytes = read.bytes().get();
+    String key = key(bytes);
+    // What is wrong with the database is not wrong with the picture: asked outside of tried.
+    Optional<Enrolled> known =
+        Optional.ofNullable(gallery.enrolled(List.of(key)).getOrDefault(key, null));
+    return known
+        .<PreparedPicture>map(enrolled -> new PreparedPicture.Known(picture, enrolled))
+        .orElseGet(
+            () ->
+                tried(
+                    picture,
+                    () -> faced(picture, FaceImage.decode(bytes, engine.options().decode()), key)));
+  }
+
+  private PreparedPicture tried(PersonPicture picture, Supplier<PreparedPicture> work) {
+    return OnePicture.tried(
+        picture.input().shown(), work, failure -> new PreparedPicture.Rejected(picture, failure));
+  }
+
+  private PreparedPicture faced(PersonPicture picture, FaceImage image, String key) {
+    List<Face> faces = engine.faces(image);
+    if (faces.isEmpty()) {
+      return rejected(picture, "no_face", "no face was found");
+    }
+    if (faces.size() > 1 && !largest) {
+      return rejected(
+          picture,
+          "several_faces",
+          "%d faces were found (--largest takes the largest)".formatted(faces.size()));
+    }
+    Face face =
+        faces.stream().max(Comparator.comparingDouble(found -> found.box().area())).orElseThrow();
+    List<String> objections = policy.objections(face);
+    if (!objections.isEmpty()) {
+      return rejected(
+          picture,
+          "poor_quality",
+          String.join(", ", objections) + " (--accept-any takes it all the same)");
+    }
+    try {
+      NewSubject subject =
+          new NewSubject(
+              Optional.of(picture.subject()),
+              picture.name(),
+              GSON.toJson(new TreeMap<>(picture.metadata())));
+      return new PreparedPicture.Ready(
+          picture,
+          Enrolment.of(subject, face.template()).withKey(key).withQuality(face.quality().score()));
+    } catch (IllegalArgumentException e) {
+      return rejected(picture, "subject", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What names the picture for good: its bytes, wherever it lies. One face of it is enrolled. */
+  private static String key(byte[] bytes) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(hash) + "/0";
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  private byte[] bytes(Path file) {
+    try {
+      if (Files.size(file) <= engine.options().decode().maximumBytes()) {
+        return Files.readAllBytes(file);
+      }
+    } catch (IOException e) {
+      // Said below, in the words of every command.
+    }
+    FaceImage.decode(file, engine.options().decode());
+    throw new IllegalStateException("the file was changed while it was read");
+  }
+
+  private static PreparedPicture rejected(PersonPicture picture, String code, String message) {
+    return new PreparedPicture.Rejected(picture, new Failure(code, message));
+  }
+}

@@ -1,0 +1,14 @@
+package io.facerec.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "subject",
+    description = "List, show, rename and merge the people of a stored gallery.",
+    subcommands = {
+      SubjectListCommand.class,
+      SubjectShowCommand.class,
+      SubjectRenameCommand.class,
+      SubjectMergeCommand.class
+    })
+final class SubjectCommand {}

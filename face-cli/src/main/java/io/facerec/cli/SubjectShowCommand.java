@@ -1,0 +1,34 @@
+package io.facerec.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "show",
+    description = "Show one person: name, metadata, and how many templates.",
+    sortOptions = false)
+final class SubjectShowCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "GALLERY", description = "Where they are.")
+  private String gallery = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "SUBJECT",
+      description = "As enrolled, or the id, or the name where nobody else has it.")
+  private String subject = "";
+
+  @Mixin private StorageArguments storage;
+  @Mixin private OutputArguments output;
+
+  @Override
+  public Integer call() {
+    SubjectAdministration.of(storage, output.format(), spec.commandLine()).show(gallery, subject);
+    return ExitCode.DONE;
+  }
+}
