@@ -7,6 +7,7 @@ import io.facerec.storage.gallery.Enrolment;
 import io.facerec.storage.gallery.NewSubject;
 import io.facerec.storage.gallery.Vectors;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class EmbeddedEraserTest extends EraserContract {
     try {
       return Files.readString(file, StandardCharsets.ISO_8859_1).contains(wanted);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.facerec.storage.audit.AuditEntry;
 import io.facerec.storage.audit.AuditEvent;
+import io.facerec.storage.audit.AuditHeadMissingException;
 import io.facerec.storage.audit.AuditLog;
 import io.facerec.storage.cache.SealedCache;
 import io.facerec.storage.gallery.Enrolled;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,9 +135,9 @@ abstract class EraserContract {
     Enrolled amy = enrol("amy", 1, put("own"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> eraser.erase(gallery, amy.subject(), "Amy's friend"));
-    log.append(io.facerec.storage.audit.AuditEntry.of("cli", "test"));
+    log.append(AuditEntry.of("cli", "test"));
     stores.database().write(handle -> handle.execute("delete from audit_head"));
-    assertThatExceptionOfType(io.facerec.storage.audit.AuditHeadMissingException.class)
+    assertThatExceptionOfType(AuditHeadMissingException.class)
         .isThrownBy(() -> eraser.erase(gallery, amy.subject(), "cli"));
     assertThat(gallery.identify(Vectors.of(1), 5, 0.9f)).hasSize(1);
     assertThat(jobs()).isZero();
@@ -176,7 +179,7 @@ abstract class EraserContract {
   @Test
   void manyPicturesAreSeveralLists() {
     List<String> keys =
-        java.util.stream.IntStream.range(0, 501).mapToObj("%064x"::formatted).toList();
+        IntStream.range(0, 501).mapToObj("%064x"::formatted).toList();
     stores.database().write(handle -> pending.add(handle, keys));
     assertThat(jobs()).isEqualTo(2);
     assertThat(pending.finish()).isEqualTo(new ErasureProgress(501, 0, 0, true));

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -135,7 +136,7 @@ abstract class KeyRotationContract {
               () ->
                   rotation(BOTH)
                       .run("test", (stage, done, total) -> Thread.currentThread().interrupt()));
-      assertThatExceptionOfType(java.util.concurrent.ExecutionException.class)
+      assertThatExceptionOfType(ExecutionException.class)
           .isThrownBy(run::get)
           .withCauseInstanceOf(CancellationException.class);
     } finally {
