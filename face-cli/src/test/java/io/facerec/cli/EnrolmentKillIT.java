@@ -6,7 +6,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.facerec.testing.Shared;
 import io.facerec.testing.services.PostgresServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -81,6 +83,33 @@ class EnrolmentKillIT extends InstalledTool {
     assertThat(finish(tool("gallery", "create", "people").start()).code()).isZero();
     environment.put("ENCRYPTION_KEY", KEY.substring(2) + "77");
     requireOneLine("did not seal the galleries that are there", KEY.substring(2, 20));
+  }
+
+  @Test
+  void interruptedItSaysWhatIsStoredAndGoesOn() throws Exception {
+    Path people = Files.createDirectory(folder.resolve("people"));
+    Files.move(manyPictures(), people.resolve("cast"));
+    Object[] arguments = {
+      "enroll", "cast", people, "--create", "--largest", "--accept-any", "--format=json", "--jobs=1"
+    };
+    Process process = tool(arguments).start();
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      lines.add(out.readLine());
+      interrupt(process);
+      out.lines().forEach(lines::add);
+    }
+    Ran interrupted = new Ran(process.waitFor(), String.join("\n", lines), "");
+
+    assertThat(interrupted.code()).isEqualTo(ExitCode.INTERRUPTED);
+    int enrolled = templates(interrupted.json(), "enrolled").size();
+    assertThat(enrolled).isPositive();
+    assertThat(last(interrupted).get("templates").getAsInt()).isEqualTo(enrolled);
+    // Three hundred names, five pictures.
+    Ran resumed = finish(tool(arguments).start());
+    assertThat(resumed.code()).isZero();
+    assertThat(last(resumed).get("templates").getAsInt()).isEqualTo(5);
+    assertThat(last(resumed).get("enrolled").getAsInt()).isEqualTo(5 - enrolled);
   }
 
   private void requireOneLine(String said, String unsaid) throws Exception {

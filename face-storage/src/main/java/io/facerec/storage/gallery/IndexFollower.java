@@ -29,6 +29,7 @@ final class IndexFollower {
   private volatile long started;
   private volatile long completed;
   private volatile GalleryIndex index;
+  private volatile boolean wanted;
 
   /** Reads everything at once. */
   IndexFollower(
@@ -41,6 +42,7 @@ final class IndexFollower {
     this(database, row, seal, refusals, searchThreads);
     index.close();
     this.index = new IndexLoader(database, reader, row, progress).load(searchThreads);
+    this.wanted = true;
   }
 
   /** Begins behind the first change: the first search reads everything. */
@@ -58,6 +60,7 @@ final class IndexFollower {
   /** The index with everything that was committed before the call. */
   Gallery caughtUp() {
     long before = started;
+    wanted = true;
     lock.lock();
     try {
       if (completed <= before) {
@@ -81,9 +84,9 @@ final class IndexFollower {
     return index.gallery();
   }
 
-  /** This process's own changes, where the index stands right before them. */
+  /** This process's own changes, where the index stands right before them and is searched. */
   void committed(long firstRevision, TemplateSlice slice) {
-    if (slice.entries().isEmpty() || !lock.tryLock()) {
+    if (!wanted || slice.entries().isEmpty() || !lock.tryLock()) {
       return;
     }
     try {

@@ -20,6 +20,7 @@ class OpenToChangeTest extends GalleryFixture {
     try (StoredGallery light = galleries.openToChange("people")) {
       assertThat(light.size()).isZero();
       light.enrol(person(3));
+      assertThat(light.size()).isZero();
 
       assertThat(found(light, 1)).hasSize(1);
       assertThat(found(light, 3)).hasSize(1);
