@@ -178,8 +178,7 @@ abstract class EraserContract {
 
   @Test
   void manyPicturesAreSeveralLists() {
-    List<String> keys =
-        IntStream.range(0, 501).mapToObj("%064x"::formatted).toList();
+    List<String> keys = IntStream.range(0, 501).mapToObj("%064x"::formatted).toList();
     stores.database().write(handle -> pending.add(handle, keys));
     assertThat(jobs()).isEqualTo(2);
     assertThat(pending.finish()).isEqualTo(new ErasureProgress(501, 0, 0, true));
