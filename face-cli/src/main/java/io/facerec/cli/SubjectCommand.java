@@ -4,11 +4,12 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "subject",
-    description = "List, show, rename and merge the people of a stored gallery.",
+    description = "List, show, rename, merge and erase the people of a stored gallery.",
     subcommands = {
       SubjectListCommand.class,
       SubjectShowCommand.class,
       SubjectRenameCommand.class,
-      SubjectMergeCommand.class
+      SubjectMergeCommand.class,
+      SubjectEraseCommand.class
     })
 final class SubjectCommand {}

@@ -61,7 +61,10 @@ class UsageTest {
         "enroll",
         "gallery",
         "subject",
-        "db"
+        "db",
+        "keys",
+        "audit",
+        "retention"
       })
   void whatIsLeftOutIsAskedFor(String command) {
     Ran ran = Ran.face(command);

@@ -12,35 +12,34 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The file that holds the keys where no variable does: one a line in 64 hex digits, the current one
- * first, then the retired ones.
+ * first, then the retired ones. For its owner only.
+ *
+ * @param file that may be there or not
  */
-record KeyFile(Path file) {
+public record KeyFile(Path file) {
   private static final Logger LOG = LoggerFactory.getLogger(KeyFile.class);
-  private static final int KEY_BYTES = 32;
 
-  static KeyFile in(Path home) {
+  /** The file of a home folder. */
+  public static KeyFile in(Path home) {
     return new KeyFile(home.resolve("encryption.key"));
   }
 
   /** The keys; empty where there is no such file. */
   Optional<KeyRing> read() {
     try {
-      List<String> keys =
-          Files.readAllLines(file, StandardCharsets.US_ASCII).stream()
-              .map(String::strip)
-              .filter(line -> !line.isEmpty())
-              .toList();
+      List<String> keys = lines();
       if (keys.isEmpty()) {
         throw new EncryptionKeyException(
             file + " holds no key; put back your copy of it, or set ENCRYPTION_KEY");
@@ -53,15 +52,61 @@ record KeyFile(Path file) {
     }
   }
 
+  private List<String> lines() throws IOException {
+    return Files.readAllLines(file, StandardCharsets.US_ASCII).stream()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .toList();
+  }
+
+  /**
+   * Makes a new key the current one, and retires the others. Processes that read the file before
+   * know nothing of it: end them first.
+   *
+   * @throws UncheckedIOException when the file is not there, or cannot be replaced
+   */
+  public void renew() {
+    replace(
+        was -> {
+          List<String> keys = new ArrayList<>(was);
+          keys.add(0, KeyRing.newKey());
+          return keys;
+        });
+  }
+
+  /**
+   * Takes all keys out but the current one.
+   *
+   * @throws UncheckedIOException when the file is not there, or cannot be replaced
+   */
+  public void dropRetired() {
+    replace(was -> was.subList(0, 1));
+  }
+
+  /** Whole or not at all. */
+  private void replace(UnaryOperator<List<String>> change) {
+    Path unfinished = file.resolveSibling("." + UUID.randomUUID() + ".key");
+    try {
+      List<String> keys = change.apply(lines());
+      PrivateFiles.file(unfinished);
+      try {
+        write(unfinished, String.join("\n", keys) + "\n");
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(unfinished);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(new IOException("cannot replace " + file, e));
+    }
+  }
+
   /** Makes the file with a new key, unless another process was faster: then it is that one's. */
   KeyRing make() {
-    byte[] key = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(key);
     Path unfinished = file.resolveSibling("." + UUID.randomUUID() + ".key");
     try {
       PrivateFiles.file(unfinished);
       try {
-        write(unfinished, HexFormat.of().formatHex(key) + "\n");
+        write(unfinished, KeyRing.newKey() + "\n");
         // Whole or not at all, and never in the place of another key, as no move can promise.
         Files.createLink(file, unfinished);
         LOG.warn(

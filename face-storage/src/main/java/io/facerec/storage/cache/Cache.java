@@ -41,6 +41,13 @@ public sealed interface Cache extends AutoCloseable permits LocalCache, RedisCac
   /** Removes the bytes; does nothing where there are none. */
   void remove(String key);
 
+  /**
+   * Removes the bytes under all keys; counters and revocations stay.
+   *
+   * @return false where Redis is away: what it holds stays until it expires
+   */
+  boolean clear();
+
   /** The counters that are kept beside the entries. They are closed with the cache. */
   Counters counters();
 

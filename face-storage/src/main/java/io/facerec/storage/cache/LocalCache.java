@@ -40,6 +40,12 @@ final class LocalCache implements Cache {
   }
 
   @Override
+  public boolean clear() {
+    entries.invalidateAll();
+    return true;
+  }
+
+  @Override
   public Counters counters() {
     return counters;
   }

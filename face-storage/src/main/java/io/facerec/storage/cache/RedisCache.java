@@ -4,10 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.params.SetParams;
+import redis.clients.jedis.resps.ScanResult;
 
 /** Entries, counters and revocations in Redis; where that is away, none, local and local ones. */
 final class RedisCache implements Cache {
+  private static final int KEYS_AT_ONCE = 500;
   private static final String ADD =
       """
       local count = redis.call('INCRBY', KEYS[1], ARGV[1])
@@ -42,6 +45,29 @@ final class RedisCache implements Cache {
   public void remove(String key) {
     byte[] name = entry(key);
     connection.call(redis -> redis.del(name), () -> 0L);
+  }
+
+  @Override
+  public boolean clear() {
+    ScanParams entries = new ScanParams().match(escaped(prefix) + "entry:*").count(KEYS_AT_ONCE);
+    return connection.call(
+        redis -> {
+          String cursor = ScanParams.SCAN_POINTER_START;
+          do {
+            ScanResult<String> found = redis.scan(cursor, entries);
+            if (!found.getResult().isEmpty()) {
+              redis.unlink(found.getResult().toArray(String[]::new));
+            }
+            cursor = found.getCursor();
+          } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
+          return true;
+        },
+        () -> false);
+  }
+
+  /** Where a prefix has characters that a pattern of Redis gives a meaning. */
+  private static String escaped(String text) {
+    return text.replaceAll("[*?\\[\\]\\\\^-]", "\\\\$0");
   }
 
   @Override

@@ -177,7 +177,7 @@ record GalleryRows(Dialect dialect) {
         createdAt);
   }
 
-  private static TemplateOrigin origin(ResultSet row) throws SQLException {
+  static TemplateOrigin origin(ResultSet row) throws SQLException {
     return new TemplateOrigin(
         row.getString("model_id"),
         row.getString("model_sha256"),

@@ -225,7 +225,7 @@ public final class StoredGalleries {
     return secret;
   }
 
-  private static byte[] place(UUID gallery) {
+  static byte[] place(UUID gallery) {
     return AssociatedData.of("gallery", gallery.toString(), "hash-key");
   }
 }

@@ -194,6 +194,17 @@ public final class StoredGallery implements AutoCloseable {
         });
   }
 
+  /**
+   * Removes templates that are older, and subjects that have none left and were not changed since.
+   *
+   * @param before when they were enrolled, or changed
+   * @param limit of templates, and of subjects, in one transaction; call it until there is nothing
+   * @param more done in that transaction; not run twice after a commit that was kept
+   */
+  public <T> T expire(Instant before, int limit, RemovalWork<Expired, T> more) {
+    return database.write(new ExpiryTransaction<>(log, before, limit, more));
+  }
+
   /** Templates in memory, as of the last search or enrolment. */
   public int size() {
     return follower.current().size();

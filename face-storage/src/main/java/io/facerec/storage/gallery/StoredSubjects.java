@@ -174,7 +174,16 @@ public final class StoredSubjects {
    * @return what went with them; empty when there was none of that id
    */
   public Optional<RemovedSubject> remove(UUID id) {
-    EarlierRun<RemovedSubject> removed = new EarlierRun<>();
+    return remove(id, (handle, removed) -> removed);
+  }
+
+  /**
+   * The same, and does more in that transaction.
+   *
+   * @return what the work returned; empty when there was no subject of that id
+   */
+  public <T> Optional<T> remove(UUID id, RemovalWork<RemovedSubject, T> more) {
+    EarlierRun<T> removed = new EarlierRun<>();
     return database.writeRepeatable(
         handle -> {
           log.lock(handle);
@@ -190,10 +199,12 @@ public final class StoredSubjects {
           changes.add(Change.of(Change.Kind.REMOVE_SUBJECT, id));
           log.append(handle, changes);
           return removed.did(
-              new RemovedSubject(
-                  id,
-                  templates.stream().map(TemplateRow::id).toList(),
-                  TemplateRows.unnamed(handle, keys)));
+              more.run(
+                  handle,
+                  new RemovedSubject(
+                      id,
+                      templates.stream().map(TemplateRow::id).toList(),
+                      TemplateRows.unnamed(handle, keys))));
         });
   }
 

@@ -19,7 +19,7 @@ final class TemplateRows {
   /** So many values fit into one list of both databases. */
   static final int LIST = 1000;
 
-  private static final RowMapper<TemplateRow> ROW =
+  static final RowMapper<TemplateRow> ROW =
       (row, context) ->
           new TemplateRow(
               UUID.fromString(row.getString("id")),

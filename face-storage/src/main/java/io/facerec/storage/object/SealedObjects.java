@@ -5,8 +5,10 @@ import io.facerec.storage.seal.KeyRing;
 import io.facerec.storage.seal.KeyedHash;
 import io.facerec.storage.seal.Purpose;
 import io.facerec.storage.seal.Sealer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Objects that are sealed before they leave the process. Thread-safe; the caller closes the store.
@@ -73,6 +75,21 @@ public final class SealedObjects {
   /** Removes an object; does nothing where there is none. */
   public void delete(String key) {
     store.delete(key);
+  }
+
+  /** What is known of an object without reading it; empty where there is none. */
+  public Optional<StoredObject> find(String key) {
+    return store.find(key);
+  }
+
+  /** All objects in the order of their keys; see {@link ObjectStore#list}. */
+  public Stream<StoredObject> list(Optional<String> after) {
+    return store.list(after);
+  }
+
+  /** A sweep of the objects that nothing refers to; see {@link OrphanSweep}. */
+  public OrphanSweep sweep(Duration grace) {
+    return new OrphanSweep(store, grace);
   }
 
   public boolean exists(String key) {

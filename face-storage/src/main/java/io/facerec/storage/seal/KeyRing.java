@@ -1,8 +1,10 @@
 package io.facerec.storage.seal;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +68,13 @@ public final class KeyRing {
     return of(
         environment.getOrDefault(CURRENT_VARIABLE, ""),
         retired.isBlank() ? List.of() : Arrays.asList(retired.split(",", -1)));
+  }
+
+  /** A new key, drawn at random: 64 hex digits. */
+  public static String newKey() {
+    byte[] key = new byte[MasterKey.BYTES];
+    new SecureRandom().nextBytes(key);
+    return HexFormat.of().formatHex(key);
   }
 
   /** The id of the key that seals: 8 hex digits. */

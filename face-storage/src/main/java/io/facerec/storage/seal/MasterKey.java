@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /** The 32 bytes that all keys are derived from. */
 final class MasterKey {
-  private static final int BYTES = 32;
+  static final int BYTES = 32;
 
   /** Of 32 random bytes, fewer different ones turn up once in more than 10^15 keys. */
   private static final int LEAST_DIFFERENT = 16;

@@ -99,6 +99,19 @@ public final class Database implements AutoCloseable {
     return reading.runUnbound(work);
   }
 
+  /**
+   * Has the files let go of what was deleted, as far as that can be done at once. SQLite overwrites
+   * deleted rows (secure_delete), and here empties its write-ahead log, where nobody else reads at
+   * the moment. PostgreSQL keeps dead rows until it vacuums, and its own log until that is
+   * recycled: what is biometric in them is sealed.
+   */
+  public void letGo() {
+    dialect
+        .letGo()
+        .ifPresent(
+            statement -> query((Handle handle) -> handle.createQuery(statement).mapToMap().list()));
+  }
+
   /** Lets go of all connections; idempotent. */
   @Override
   public void close() {

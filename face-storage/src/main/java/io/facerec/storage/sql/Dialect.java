@@ -28,6 +28,9 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
   /** Counts anew how full tables are, so that plans fit; empty where that is of no use. */
   Optional<String> analysis(List<String> tables);
 
+  /** Has the database's files let go of what was deleted; empty where a statement cannot. */
+  Optional<String> letGo();
+
   /** Teaches jdbi this database's types. */
   void configure(Jdbi jdbi);
 

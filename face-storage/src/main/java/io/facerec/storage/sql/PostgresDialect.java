@@ -61,6 +61,12 @@ final class PostgresDialect implements Dialect {
     return Optional.of("analyze (skip_locked) " + String.join(", ", tables));
   }
 
+  /** Vacuuming does it, in its own time. */
+  @Override
+  public Optional<String> letGo() {
+    return Optional.empty();
+  }
+
   @Override
   public void configure(Jdbi jdbi) {
     jdbi.registerColumnMapper(new InstantColumn.AsTimestamp());

@@ -64,6 +64,12 @@ final class SqliteDialect implements Dialect {
     return Optional.empty();
   }
 
+  /** The write-ahead log still has the pages as they were. */
+  @Override
+  public Optional<String> letGo() {
+    return Optional.of("pragma wal_checkpoint(truncate)");
+  }
+
   @Override
   public void configure(Jdbi jdbi) {
     jdbi.registerColumnMapper(new InstantColumn.AsMilliseconds());

@@ -8,6 +8,7 @@ import io.facerec.storage.seal.Purpose;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -56,6 +57,17 @@ abstract class CacheContract {
     cache.remove(key);
     cache.remove(key);
     assertThat(cache.get(key)).isEmpty();
+  }
+
+  @Test
+  void clearingLeavesNoEntryAndEveryCount() {
+    IntStream.range(0, 1200).forEach(i -> cache.put(key + i, SOME, LONG));
+    cache.counters().add(key, 3, LONG);
+    assertThat(cache.clear()).isTrue();
+    assertThat(IntStream.range(0, 1200).mapToObj(i -> cache.get(key + i)))
+        .allMatch(Optional::isEmpty);
+    assertThat(cache.counters().add(key, 1, LONG)).isEqualTo(4);
+    assertThat(cache.clear()).isTrue();
   }
 
   @Test

@@ -60,6 +60,7 @@ class RedisCacheTest extends CacheContract {
       assertThat(cache.get("key")).isEmpty();
       cache.put("key", new byte[] {2}, LONG);
       cache.remove("key");
+      assertThat(cache.clear()).isFalse();
       assertThat(cache.counters().add("count", 1, LONG)).isEqualTo(1);
       assertThat(cache.counters().add("count", 1, LONG)).isEqualTo(2);
       assertThat(cache.revocations().revoke("id", LONG)).isFalse();

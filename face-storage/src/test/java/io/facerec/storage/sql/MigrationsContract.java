@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What migrations promise, whatever the database. */
 abstract class MigrationsContract {
+  /** The version that the tests' newer release brings. */
+  static final int NEWER = 900;
+
   @TempDir Path folder;
   private DatabaseOptions options;
   private Migrations migrations;
@@ -59,32 +62,32 @@ abstract class MigrationsContract {
   void anEmptyDatabaseGetsTheSchemaOnce() {
     assertThat(migrations.info().version()).isZero();
     SchemaState first = migrations.migrate();
-    assertThat(first.version()).isEqualTo(first.newest()).isEqualTo(1);
+    assertThat(first.version()).isEqualTo(first.newest()).isPositive();
     assertThat(first.migrations())
-        .singleElement()
-        .satisfies(step -> assertThat(step.appliedAt()).isPresent())
-        .satisfies(step -> assertThat(step.usableFrom()).contains(1));
+        .hasSize(first.version())
+        .allSatisfy(step -> assertThat(step.appliedAt()).isPresent())
+        .allSatisfy(step -> assertThat(step.usableFrom()).isPresent());
     assertThat(migrations.migrate()).isEqualTo(first);
     assertThatCode(migrations::validate).doesNotThrowAnyException();
   }
 
   @Test
   void aMigrationIsTakenBackWithItsBackup() throws Exception {
-    migrations.migrate();
+    int current = migrations.migrate().version();
     keepSomeone();
     Migrations newer = with("newer");
-    assertThat(newer.info().version()).isEqualTo(1);
-    assertThat(newer.migrate().version()).isEqualTo(2);
+    assertThat(newer.info().version()).isEqualTo(current);
+    assertThat(newer.migrate().version()).isEqualTo(NEWER);
     execute("insert into of_a_newer_release (id) values (1)");
     execute("delete from users");
     Path backup = newer.rollback();
     assertThat(Files.getPosixFilePermissions(backup))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-    assertThat(migrations.info().version()).isEqualTo(1);
+    assertThat(migrations.info().version()).isEqualTo(current);
     assertThat(usersKept()).isEqualTo(1);
     assertThatExceptionOfType(SQLException.class)
         .isThrownBy(() -> execute("select * from of_a_newer_release"));
-    assertThat(newer.migrate().version()).isEqualTo(2);
+    assertThat(newer.migrate().version()).isEqualTo(NEWER);
     try (Stream<Path> siblings = Files.list(backup.toAbsolutePath().resolveSibling("."))) {
       assertThat(siblings).noneMatch(each -> each.toString().endsWith(".part"));
     }
@@ -92,24 +95,25 @@ abstract class MigrationsContract {
 
   @Test
   void anOlderReleaseHeedsWhatTheNewerOneSaid() throws Exception {
+    int known = migrations.info().newest();
     with("newer").migrate();
     assertThatExceptionOfType(MigrationException.class)
         .isThrownBy(migrations::migrate)
-        .withMessageContaining("version 2")
-        .withMessageContaining("knows 1");
-    execute("update schema_versions set usable_from = 1 where version = 2");
-    assertThat(migrations.migrate().version()).isEqualTo(2);
+        .withMessageContaining("version " + NEWER)
+        .withMessageContaining("knows " + known);
+    execute("update schema_versions set usable_from = 1 where version = " + NEWER);
+    assertThat(migrations.migrate().version()).isEqualTo(NEWER);
   }
 
   @Test
   void aMigrationThatFailsChangesNothing() throws Exception {
-    migrations.migrate();
+    int current = migrations.migrate().version();
     keepSomeone();
     assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> with("broken").migrate());
     assertThatExceptionOfType(SQLException.class)
         .isThrownBy(() -> execute("select * from half_done"));
     assertThat(usersKept()).isEqualTo(1);
-    assertThat(migrations.info().version()).isEqualTo(1);
+    assertThat(migrations.info().version()).isEqualTo(current);
   }
 
   @Test

@@ -1,0 +1,59 @@
+package io.facerec.storage.audit;
+
+import io.facerec.storage.seal.Sealer;
+import io.facerec.storage.sql.Dialect;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The one row that holds the head. Whoever appends locks it first: so the chain never forks. */
+record AuditHeadRow(Dialect dialect, Sealer sealer) {
+
+  Optional<AuditHead> find(Handle handle) {
+    return sealed(handle, "").map(bytes -> AuditHead.open(sealer, bytes));
+  }
+
+  /** The head, which no other transaction moves before this one has ended. */
+  AuditHead lock(Handle handle) {
+    Optional<byte[]> there = sealed(handle, dialect.rowLock());
+    if (there.isEmpty()) {
+      long events = AuditRows.count(handle);
+      if (events > 0) {
+        throw new AuditHeadMissingException(events);
+      }
+      byte[] fresh = AuditHead.fresh().seal(sealer);
+      handle
+          .createUpdate(
+              "insert into audit_head (id, sealed, key_id) values (1, :sealed, :keyId)"
+                  + " on conflict (id) do nothing")
+          .bind("sealed", fresh)
+          .bind("keyId", Sealer.keyIdOf(fresh))
+          .execute();
+      there = sealed(handle, dialect.rowLock());
+    }
+    return AuditHead.open(sealer, there.orElseThrow());
+  }
+
+  void write(Handle handle, AuditHead head) {
+    byte[] sealed = head.seal(sealer);
+    handle
+        .createUpdate("update audit_head set sealed = :sealed, key_id = :keyId where id = 1")
+        .bind("sealed", sealed)
+        .bind("keyId", Sealer.keyIdOf(sealed))
+        .execute();
+  }
+
+  /** Under the current key, where another one sealed it. */
+  boolean sealAgain(Handle handle) {
+    Optional<byte[]> outdated =
+        sealed(handle, dialect.rowLock()).filter(bytes -> !sealer.isCurrent(bytes));
+    outdated.ifPresent(bytes -> write(handle, AuditHead.open(sealer, bytes)));
+    return outdated.isPresent();
+  }
+
+  private static Optional<byte[]> sealed(Handle handle, String lock) {
+    return handle
+        .createQuery("select sealed from audit_head where id = 1" + lock)
+        .mapTo(byte[].class)
+        .findOne();
+  }
+}

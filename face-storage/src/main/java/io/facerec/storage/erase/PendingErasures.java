@@ -1,0 +1,176 @@
+package io.facerec.storage.erase;
+
+import io.facerec.storage.cache.Cache;
+import io.facerec.storage.object.ObjectStoreException;
+import io.facerec.storage.object.SealedObjects;
+import io.facerec.storage.object.StoredObject;
+import io.facerec.storage.sql.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The objects that are to be deleted because their rows are gone. The list is written in the
+ * transaction that removes the rows: what a crash cuts off, the next {@link #finish} of any process
+ * completes. Thread-safe; processes may finish at the same time.
+ *
+ * <p>An object that was put within the settling time stays for now: an enrolment that puts the same
+ * picture may be about to commit a row that names it. The settling time must be longer than an
+ * enrolment takes from its put to its commit, and than the clocks of machine and store differ.
+ *
+ * <p>Nothing tells whose picture a cached embedding was made from, so that the whole cache is
+ * cleared: it may be lost at any time. A cache within another process keeps its entries until they
+ * expire.
+ */
+public final class PendingErasures {
+  /** How long objects settle where nothing else is said. */
+  public static final Duration SETTLING = Duration.ofMinutes(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(PendingErasures.class);
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+  private static final int MOST_KEYS = 500;
+
+  private final Database database;
+  private final SealedObjects objects;
+  private final Cache cache;
+  private final Duration settling;
+
+  private PendingErasures(
+      Database database, SealedObjects objects, Cache cache, Duration settling) {
+    this.database = database;
+    this.objects = objects;
+    this.cache = cache;
+    this.settling = settling;
+  }
+
+  /**
+   * The pending erasures of a database; the caller closes what is handed in.
+   *
+   * @param settling 0 or more; {@link #SETTLING} fits
+   */
+  public static PendingErasures of(
+      Database database, SealedObjects objects, Cache cache, Duration settling) {
+    if (settling.isNegative()) {
+      throw new IllegalArgumentException("the settling time is %s; 0 or more".formatted(settling));
+    }
+    return new PendingErasures(database, objects, cache, settling);
+  }
+
+  /**
+   * Writes down, in the caller's transaction, what is to be deleted once that is committed.
+   *
+   * @param objectKeys that no row names any longer
+   * @return what {@link #finish(Collection)} takes
+   */
+  public List<UUID> add(Handle handle, List<String> objectKeys) {
+    Instant now = Instant.now();
+    List<UUID> ids = new ArrayList<>();
+    for (int from = 0; from == 0 || from < objectKeys.size(); from += MOST_KEYS) {
+      List<String> some = objectKeys.subList(from, Math.min(from + MOST_KEYS, objectKeys.size()));
+      ids.add(PendingRow.insert(handle, some, from == 0, now).id());
+    }
+    return ids;
+  }
+
+  /** Deletes what is to be deleted and has settled. A store that is away stops nothing else. */
+  public ErasureProgress finish() {
+    ErasureProgress all = ErasureProgress.NOTHING;
+    UUID last = BEFORE_ALL;
+    Optional<PendingRow> next = after(last);
+    while (next.isPresent()) {
+      last = next.get().id();
+      all = all.and(finish(next.get()));
+      next = after(last);
+    }
+    return all;
+  }
+
+  /** The same for some of them; those that are finished already count as nothing. */
+  ErasureProgress finish(Collection<UUID> ids) {
+    ErasureProgress all = ErasureProgress.NOTHING;
+    for (UUID id : ids) {
+      // The one behind the id before this one is this one, if it is there.
+      UUID before = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() - 1);
+      Optional<PendingRow> row = after(before).filter(found -> found.id().equals(id));
+      all = row.isPresent() ? all.and(finish(row.get())) : all;
+    }
+    return all;
+  }
+
+  private Optional<PendingRow> after(UUID id) {
+    return database.query(handle -> PendingRow.after(handle, id));
+  }
+
+  private ErasureProgress finish(PendingRow row) {
+    List<String> left = new ArrayList<>();
+    int deleted = 0;
+    int kept = 0;
+    for (String key : row.objects()) {
+      switch (delete(key)) {
+        case DELETED -> deleted++;
+        case KEPT -> kept++;
+        case LEFT -> left.add(key);
+      }
+    }
+    boolean cacheLeft = row.cache() && !cache.clear();
+    database.write(
+        handle -> {
+          row.replaceWith(handle, left, cacheLeft, Instant.now());
+          return left.size();
+        });
+    return new ErasureProgress(deleted, kept, left.size(), !cacheLeft);
+  }
+
+  private Outcome delete(String key) {
+    try {
+      Optional<StoredObject> object = objects.find(key);
+      if (object.isEmpty()) {
+        return Outcome.DELETED;
+      }
+      // In this order: a row that was not there to be seen belongs to an object that is younger.
+      if (object.get().modified().isAfter(Instant.now().minus(settling))) {
+        return Outcome.LEFT;
+      }
+      if (!named(database, List.of(key)).isEmpty()) {
+        return Outcome.KEPT;
+      }
+      objects.delete(key);
+      return Outcome.DELETED;
+    } catch (ObjectStoreException e) {
+      LOG.warn("a picture of an erased subject is still to be deleted: {}", e.getMessage());
+      return Outcome.LEFT;
+    }
+  }
+
+  /** Those of the objects that a row names. */
+  public static Set<String> named(Database database, Collection<String> keys) {
+    if (keys.isEmpty()) {
+      return Set.of();
+    }
+    return database.query(
+        handle ->
+            new HashSet<>(
+                handle
+                    .createQuery(
+                        "select object_key from pictures where object_key in (<keys>) union"
+                            + " select object_key from uploads where object_key in (<keys>)")
+                    .bindList("keys", List.copyOf(keys))
+                    .mapTo(String.class)
+                    .list()));
+  }
+
+  private enum Outcome {
+    DELETED,
+    KEPT,
+    LEFT
+  }
+}

@@ -1,0 +1,28 @@
+package io.facerec.storage.retention;
+
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/** What a run would let go of, as of now. */
+record Outlook(Instant picturesBefore, Instant templatesBefore, Instant auditBefore) {
+
+  RetentionReport look(Handle handle, long orphans) {
+    long templates =
+        count(handle, "select count(*) from templates where created_at < :before", templatesBefore);
+    long subjects =
+        count(
+            handle,
+            "select count(*) from subjects s where updated_at < :before and not exists (select 1"
+                + " from templates t where t.subject_id = s.id and t.created_at >= :before)",
+            templatesBefore);
+    long pictures =
+        count(handle, "select count(*) from pictures where created_at < :before", picturesBefore);
+    long events =
+        count(handle, "select count(*) from audit_events where happened_at < :before", auditBefore);
+    return new RetentionReport(templates, subjects, pictures, events, orphans, 0, true);
+  }
+
+  private static long count(Handle handle, String sql, Instant before) {
+    return handle.createQuery(sql).bind("before", before).mapTo(Long.class).one();
+  }
+}

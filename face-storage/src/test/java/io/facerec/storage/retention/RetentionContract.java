@@ -1,0 +1,157 @@
+package io.facerec.storage.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.facerec.storage.audit.AuditEntry;
+import io.facerec.storage.audit.AuditLog;
+import io.facerec.storage.erase.PendingErasures;
+import io.facerec.storage.erase.Stores;
+import io.facerec.storage.gallery.Enrolment;
+import io.facerec.storage.gallery.NewSubject;
+import io.facerec.storage.gallery.StoredGalleries;
+import io.facerec.storage.gallery.StoredGallery;
+import io.facerec.storage.gallery.StoredPicture;
+import io.facerec.storage.gallery.TestKeys;
+import io.facerec.storage.gallery.Vectors;
+import io.facerec.storage.object.SealedObjects;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What retention promises, wherever things are kept. What is old, the clock of the job makes so.
+ */
+abstract class RetentionContract {
+  @TempDir Path folder;
+  private Stores stores;
+  private StoredGalleries galleries;
+  private StoredGallery gallery;
+  private SealedObjects objects;
+  private AuditLog log;
+
+  abstract Stores stores(Path folder);
+
+  @BeforeEach
+  void open() {
+    stores = stores(folder);
+    galleries = StoredGalleries.of(stores.database(), TestKeys.ring());
+    galleries.create("people", Vectors.ORIGIN, "{}");
+    gallery = galleries.open("people");
+    objects = new SealedObjects(stores.objects(), TestKeys.ring());
+    log = AuditLog.of(stores.database(), TestKeys.ring());
+  }
+
+  @AfterEach
+  void close() {
+    gallery.close();
+    stores.close();
+  }
+
+  private Retention inDays(int days) {
+    Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(days));
+    return Retention.of(
+        stores.database(),
+        galleries,
+        AuditLog.of(stores.database(), TestKeys.ring(), clock),
+        objects,
+        PendingErasures.of(stores.database(), objects, stores.cache(), Duration.ZERO),
+        new RetentionRules(10, 100, 50),
+        clock);
+  }
+
+  private String enrolWithPicture() {
+    String key = objects.put("picture".getBytes(StandardCharsets.UTF_8));
+    gallery.enrol(
+        Enrolment.of(NewSubject.named("Amy"), Vectors.of(1))
+            .withPicture(new StoredPicture(key, "image/png", 7)));
+    return key;
+  }
+
+  @Test
+  void nothingYoungGoes() {
+    String key = enrolWithPicture();
+    log.append(AuditEntry.of("test", "enrol"));
+    RetentionReport nothing = new RetentionReport(0, 0, 0, 0, 0, 0, true);
+    assertThat(inDays(9).dryRun()).isEqualTo(nothing);
+    assertThat(inDays(9).run()).contains(nothing);
+    assertThat(objects.exists(key)).isTrue();
+    assertThat(gallery.identify(Vectors.of(1), 1, 0.9f)).hasSize(1);
+    assertThat(log.verify().events()).isEqualTo(1);
+  }
+
+  @Test
+  void picturesGoBeforeTheirTemplates() {
+    String key = enrolWithPicture();
+    assertThat(inDays(11).dryRun()).isEqualTo(new RetentionReport(0, 0, 1, 0, 0, 0, true));
+    assertThat(objects.exists(key)).isTrue();
+    assertThat(inDays(11).run()).contains(new RetentionReport(0, 0, 1, 0, 1, 0, true));
+    assertThat(objects.exists(key)).isFalse();
+    assertThat(gallery.identify(Vectors.of(1), 1, 0.9f)).hasSize(1);
+    assertThat(log.list(0, 10))
+        .singleElement()
+        .satisfies(event -> assertThat(event.entry().action()).isEqualTo("retention.pictures"));
+  }
+
+  @Test
+  void oldTemplatesGoWithTheirPeople() {
+    String key = enrolWithPicture();
+    List<Enrolment> people = new ArrayList<>();
+    for (int i = 2; i < 1202; i++) {
+      people.add(Enrolment.of(NewSubject.named("Person " + i), Vectors.of(i)));
+    }
+    gallery.enrolAll(people);
+    assertThat(inDays(101).dryRun()).isEqualTo(new RetentionReport(1201, 1201, 1, 0, 0, 0, true));
+    assertThat(inDays(101).run()).contains(new RetentionReport(1201, 1201, 0, 0, 1, 0, true));
+    assertThat(objects.exists(key)).isFalse();
+    assertThat(gallery.identify(Vectors.of(1), 5, 0.9f)).isEmpty();
+    assertThat(gallery.size()).isZero();
+    assertThat(galleries.show("people").orElseThrow().subjects()).isZero();
+    assertThat(log.verify().intact()).isTrue();
+  }
+
+  @Test
+  void theLogKeepsItsChainWhenOldEventsGo() {
+    for (int i = 0; i < 5; i++) {
+      log.append(AuditEntry.of("test", "enrol"));
+    }
+    assertThat(inDays(51).run().orElseThrow().auditEvents()).isEqualTo(5);
+    assertThat(log.verify().intact()).isTrue();
+    assertThat(log.verify().first().sequence()).isEqualTo(5);
+    assertThat(log.verify().events()).isEqualTo(1);
+  }
+
+  @Test
+  void oneProcessAtATimeRunsIt() {
+    Clock now = Clock.systemUTC();
+    RetentionLease first = RetentionLease.take(stores.database(), now).orElseThrow();
+    assertThat(RetentionLease.take(stores.database(), now)).isEmpty();
+    assertThat(inDays(0).run()).isEmpty();
+    // Nothing was heard of the first for ten minutes.
+    Clock later = Clock.offset(now, Duration.ofMinutes(11));
+    Optional<RetentionLease> second = RetentionLease.take(stores.database(), later);
+    assertThat(second).isPresent();
+    assertThatExceptionOfType(RetentionLostException.class)
+        .isThrownBy(
+            () ->
+                stores
+                    .database()
+                    .write(
+                        handle -> {
+                          first.renew(handle);
+                          return true;
+                        }));
+    first.release();
+    assertThat(RetentionLease.take(stores.database(), later)).isEmpty();
+    second.get().release();
+    assertThat(inDays(0).run()).isPresent();
+  }
+}
