@@ -98,7 +98,7 @@ final class GallerySnapshot {
         }
         last = number;
         String subject = data.readUTF();
-        ScanGallery.requireSubject(subject);
+        GalleryEntry.requireSubject(subject);
         gallery.restore(number, subject, template(data, basis));
       }
       long checksum = checked.getChecksum().getValue();

@@ -29,8 +29,6 @@ final class ScanGallery implements Gallery {
   /** Sums of products are sure to fit 16 bits up to here; see {@link Quantised}. */
   static final int MOST_DIMENSIONS = 1024;
 
-  private static final int LONGEST_SUBJECT = 1000;
-
   private static final Logger LOG = LoggerFactory.getLogger(ScanGallery.class);
 
   /** Templates that are worth preparing on several threads. */
@@ -83,7 +81,7 @@ final class ScanGallery implements Gallery {
   @Override
   public List<Long> addAll(List<GalleryEntry> entries) {
     for (GalleryEntry entry : entries) {
-      requireSubject(entry.subject());
+      GalleryEntry.requireSubject(entry.subject());
       OriginMismatchException.requireSame(origin, entry.template().origin());
     }
     List<Long> numbers = new ArrayList<>(entries.size());
@@ -281,17 +279,6 @@ final class ScanGallery implements Gallery {
     } catch (RuntimeException e) {
       // Nothing depends on it but speed, and the additions must not fail.
       LOG.warn("a gallery of {} templates keeps its simple layout", size, e);
-    }
-  }
-
-  static void requireSubject(String subject) {
-    if (subject.isBlank()) {
-      throw new IllegalArgumentException("a subject's id must not be blank");
-    }
-    if (subject.length() > LONGEST_SUBJECT) {
-      throw new IllegalArgumentException(
-          "a subject's id has up to %d characters, got %d"
-              .formatted(LONGEST_SUBJECT, subject.length()));
     }
   }
 
