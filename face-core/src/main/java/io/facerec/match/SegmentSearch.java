@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Scans segments for several probes at once. A column whose coarse score, less the error that it
@@ -29,15 +30,13 @@ record SegmentSearch(int threads) {
 
   private List<BestSubjects> together(View view, List<Probe> probes, int limit, double threshold) {
     int parts = parts(view, probes.size());
-    int segments = view.segments().size();
+    // Whoever is free takes the next segment: a thread that wakes up late costs little.
+    AtomicInteger next = new AtomicInteger();
     List<ForkJoinTask<List<BestSubjects>>> tasks = new ArrayList<>();
     for (int part = 1; part < parts; part++) {
-      int from = (int) ((long) segments * part / parts);
-      int to = (int) ((long) segments * (part + 1) / parts);
-      tasks.add(
-          ForkJoinPool.commonPool().submit(() -> scan(view, from, to, probes, limit, threshold)));
+      tasks.add(ForkJoinPool.commonPool().submit(() -> scan(view, next, probes, limit, threshold)));
     }
-    List<BestSubjects> best = scan(view, 0, segments / parts, probes, limit, threshold);
+    List<BestSubjects> best = scan(view, next, probes, limit, threshold);
     for (ForkJoinTask<List<BestSubjects>> task : tasks) {
       List<BestSubjects> more = task.join();
       for (int probe = 0; probe < best.size(); probe++) {
@@ -55,7 +54,7 @@ record SegmentSearch(int threads) {
   }
 
   private static List<BestSubjects> scan(
-      View view, int from, int to, List<Probe> probes, int limit, double threshold) {
+      View view, AtomicInteger next, List<Probe> probes, int limit, double threshold) {
     int capacity = view.segments().isEmpty() ? 0 : view.segments().get(0).capacity();
     List<BestSubjects> best = new ArrayList<>();
     List<ProbeScan> scans = new ArrayList<>();
@@ -64,7 +63,8 @@ record SegmentSearch(int threads) {
       best.add(own);
       scans.add(new ProbeScan(probe, own, capacity));
     }
-    for (int i = from; i < to; i++) {
+    int segments = view.segments().size();
+    for (int i = next.getAndIncrement(); i < segments; i = next.getAndIncrement()) {
       Segment segment = view.segments().get(i);
       segment.scan(scans, view.count(i), view.epoch());
     }
