@@ -124,7 +124,9 @@ public interface Gallery extends AutoCloseable {
 
   /**
    * The subjects that the probe may be: those whose closest template is at least as similar as the
-   * threshold, best first, ties by subject id. Empty means unknown.
+   * threshold, best first, ties by subject id. Empty means unknown. Equal templates of two subjects
+   * tie if both came before the gallery last learned its axes, or both after; else rounding orders
+   * them.
    *
    * @param limit of candidates, at least 1
    * @param threshold cosine, -1 to 1; a higher one makes the search faster
