@@ -1,0 +1,5 @@
+/** What several routes answer with: records that are written as JSON. */
+@NullMarked
+package io.facerec.server.answer;
+
+import org.jspecify.annotations.NullMarked;

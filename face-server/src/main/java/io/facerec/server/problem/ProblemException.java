@@ -1,0 +1,65 @@
+package io.facerec.server.problem;
+
+import io.facerec.error.FaceException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A request that is answered with a problem. */
+public final class ProblemException extends FaceException {
+  private static final long serialVersionUID = 1L;
+
+  private final ProblemCode kind;
+  private final transient List<FieldFault> faults;
+  private final transient Optional<Duration> retryAfter;
+
+  private ProblemException(
+      ProblemCode kind, String detail, List<FieldFault> faults, Optional<Duration> retryAfter) {
+    super(detail);
+    this.kind = kind;
+    this.faults = List.copyOf(faults);
+    this.retryAfter = retryAfter;
+  }
+
+  /**
+   * One problem.
+   *
+   * @param detail a sentence with measured facts; shown to the caller and logged, so never names,
+   *     keys or tokens
+   */
+  public static ProblemException of(ProblemCode kind, String detail) {
+    return new ProblemException(kind, detail, List.of(), Optional.empty());
+  }
+
+  /** A request with faults in several places. */
+  public static ProblemException of(List<FieldFault> faults) {
+    return new ProblemException(
+        ProblemCode.BAD_REQUEST,
+        "%d of the request's parts are wrong".formatted(faults.size()),
+        faults,
+        Optional.empty());
+  }
+
+  /** The same, to be tried again after some time. */
+  public ProblemException retryAfter(Duration time) {
+    return new ProblemException(kind, String.valueOf(getMessage()), faults, Optional.of(time));
+  }
+
+  public ProblemCode kind() {
+    return kind;
+  }
+
+  public List<FieldFault> faults() {
+    return faults;
+  }
+
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
+  }
+
+  @Override
+  public String code() {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+}

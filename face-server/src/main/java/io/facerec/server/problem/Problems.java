@@ -1,0 +1,118 @@
+package io.facerec.server.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.facerec.error.FaceException;
+import io.facerec.image.ImageDecodeException;
+import io.facerec.storage.cache.CacheException;
+import io.facerec.storage.gallery.GalleryExistsException;
+import io.facerec.storage.gallery.GalleryNotFoundException;
+import io.facerec.storage.gallery.GalleryOriginException;
+import io.facerec.storage.gallery.SubjectExistsException;
+import io.facerec.storage.gallery.SubjectNotFoundException;
+import io.facerec.storage.object.ObjectStoreException;
+import io.facerec.storage.sql.DatabaseException;
+import io.javalin.http.HttpResponseException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Which problem a failure is. */
+public final class Problems {
+  private static final Duration RETRY = Duration.ofSeconds(2);
+
+  private Problems() {}
+
+  /** The problem that a caller is told of; what is nobody's fault but ours is {@code INTERNAL}. */
+  public static ProblemException of(Exception failure) {
+    if (failure instanceof ProblemException problem) {
+      return problem;
+    }
+    if (failure instanceof ImageDecodeException picture) {
+      return ProblemException.of(kind(picture), String.valueOf(picture.getMessage()));
+    }
+    if (failure instanceof DatabaseException
+        || failure instanceof ObjectStoreException
+        || failure instanceof CacheException) {
+      return ProblemException.of(
+              ProblemCode.DEPENDENCY_UNAVAILABLE,
+              "the store answers with %s".formatted(((FaceException) failure).code()))
+          .retryAfter(RETRY);
+    }
+    if (failure instanceof FaceException face) {
+      return ProblemException.of(kind(face), String.valueOf(face.getMessage()));
+    }
+    if (failure instanceof JsonProcessingException json) {
+      return json(json);
+    }
+    if (failure instanceof HttpResponseException http) {
+      return ProblemException.of(kind(http.getStatus()), String.valueOf(http.getMessage()));
+    }
+    return ProblemException.of(
+        ProblemCode.INTERNAL, "the server failed with %s".formatted(failure.getClass().getName()));
+  }
+
+  /** As it is written. */
+  public static Problem body(ProblemException problem, String requestId) {
+    return Problem.of(problem, requestId);
+  }
+
+  private static ProblemCode kind(ImageDecodeException picture) {
+    return switch (picture.reason()) {
+      case TOO_LARGE -> ProblemCode.PAYLOAD_TOO_LARGE;
+      case NOT_A_PICTURE, UNSUPPORTED -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+      case UNREADABLE, EMPTY, TRUNCATED, DAMAGED -> ProblemCode.PICTURE_DAMAGED;
+    };
+  }
+
+  private static ProblemCode kind(FaceException failure) {
+    if (failure instanceof GalleryNotFoundException) {
+      return ProblemCode.GALLERY_NOT_FOUND;
+    }
+    if (failure instanceof GalleryExistsException) {
+      return ProblemCode.GALLERY_EXISTS;
+    }
+    if (failure instanceof SubjectNotFoundException) {
+      return ProblemCode.SUBJECT_NOT_FOUND;
+    }
+    if (failure instanceof SubjectExistsException) {
+      return ProblemCode.SUBJECT_EXISTS;
+    }
+    if (failure instanceof GalleryOriginException
+        || failure instanceof io.facerec.match.OriginMismatchException) {
+      return ProblemCode.ORIGIN_MISMATCH;
+    }
+    return ProblemCode.INTERNAL;
+  }
+
+  private static ProblemCode kind(int status) {
+    return switch (status) {
+      case 401 -> ProblemCode.UNAUTHENTICATED;
+      case 403 -> ProblemCode.FORBIDDEN;
+      case 404 -> ProblemCode.NOT_FOUND;
+      case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
+      case 413 -> ProblemCode.PAYLOAD_TOO_LARGE;
+      case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+      default -> status < 500 ? ProblemCode.BAD_REQUEST : ProblemCode.INTERNAL;
+    };
+  }
+
+  /** Where in the JSON, and what; never its text. */
+  private static ProblemException json(JsonProcessingException failure) {
+    if (failure instanceof MismatchedInputException mismatch) {
+      String path =
+          mismatch.getPath().stream()
+              .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
+              .collect(Collectors.joining("."));
+      return ProblemException.of(
+          List.of(
+              new FieldFault(
+                  path.isEmpty() ? "body" : path,
+                  failure instanceof UnrecognizedPropertyException
+                      ? "there is no such field"
+                      : "it is missing, or of another type")));
+    }
+    return ProblemException.of(ProblemCode.BAD_REQUEST, "the body is not JSON");
+  }
+}
