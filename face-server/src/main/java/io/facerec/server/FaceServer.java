@@ -22,11 +22,13 @@ import org.slf4j.LoggerFactory;
 public final class FaceServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FaceServer.class);
 
+  private final Services services;
   private final Storage storage;
   private final FaceEngine engine;
   private final Javalin javalin;
 
-  private FaceServer(Storage storage, FaceEngine engine, Javalin javalin) {
+  private FaceServer(Services services, Storage storage, FaceEngine engine, Javalin javalin) {
+    this.services = services;
     this.storage = storage;
     this.engine = engine;
     this.javalin = javalin;
@@ -48,8 +50,8 @@ public final class FaceServer implements AutoCloseable {
   }
 
   private static FaceServer start(ServerOptions options, Storage storage, FaceEngine engine) {
+    Services services = Services.of(options, storage, engine);
     try {
-      Services services = Services.of(options, storage, engine);
       Javalin javalin =
           Javalin.create(
               config -> {
@@ -57,8 +59,9 @@ public final class FaceServer implements AutoCloseable {
                 Api.routes(services).forEach(route -> add(config, route));
               });
       javalin.start(options.address(), options.port());
-      return new FaceServer(storage, engine, javalin);
+      return new FaceServer(services, storage, engine, javalin);
     } catch (RuntimeException e) {
+      services.galleries().close();
       engine.close();
       throw e;
     }
@@ -108,11 +111,19 @@ public final class FaceServer implements AutoCloseable {
     return javalin.port();
   }
 
+  Services services() {
+    return services;
+  }
+
   @Override
   public void close() {
     try (storage;
         engine) {
-      javalin.stop();
+      try {
+        javalin.stop();
+      } finally {
+        services.galleries().close();
+      }
     }
   }
 }
