@@ -13,6 +13,6 @@ if [ -z "$newest" ]; then
   echo "there is no dump in $folder: has the database job run?" >&2
   exit 1
 fi
-"$mc" mirror --quiet --exclude '*.part' --exclude 'schema/*' "$folder" "backup/$BACKUP_S3_BUCKET/database"
+"$mc" mirror --quiet --exclude '*.part' "$folder" "backup/$BACKUP_S3_BUCKET/database"
 "$mc" stat "backup/$BACKUP_S3_BUCKET/database/${newest##*/}" >/dev/null
 printf 'uploaded, newest: %s\n' "${newest##*/}"
