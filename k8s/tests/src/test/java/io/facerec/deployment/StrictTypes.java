@@ -139,7 +139,7 @@ final class StrictTypes {
             required -> {
               try {
                 required.check(JsonParser.parseString(manifest.tree().toString()));
-              } catch (IOException | IllegalArgumentException e) {
+              } catch (IOException | RuntimeException e) {
                 faults.add(manifest + ": " + e.getMessage());
               }
             });
