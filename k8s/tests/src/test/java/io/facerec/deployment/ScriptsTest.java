@@ -120,7 +120,9 @@ class ScriptsTest {
         face,
         "#!/bin/sh\necho \"$@\" >%s/arguments\n%s\nexit %d\n"
             .formatted(
-                folder, rejects ? "echo picture,reason >" + folder + "/rejects-1.csv" : "", exitCode));
+                folder,
+                rejects ? "echo picture,reason >" + folder + "/rejects-1.csv" : "",
+                exitCode));
     assertThat(face.toFile().setExecutable(true)).isTrue();
     Path script = folder.resolve("enrol.sh");
     Files.writeString(
