@@ -26,6 +26,7 @@ drawn ENCRYPTION_KEY 32
 drawn SECRET_KEY 64
 DATABASE_PORT=${DATABASE_PORT:-5432}
 REDIS_PORT=${REDIS_PORT:-6379}
+# shellcheck disable=SC2034  # all are read by name below
 if $trial; then
   DATABASE_HOST=face-recognition-postgresql DATABASE_NAME=face_recognition
   DATABASE_USER=face_recognition REDIS_HOST=face-recognition-redis

@@ -30,6 +30,7 @@ if [ "${version:-0}" -ge 27 ]; then
     --no-install-recommends kubectl >/dev/null
 else
   # From where this system's own packages come, without touching its list of sources.
+  # shellcheck disable=SC2016  # apt's own placeholder
   mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -m 1 '/debian/\?$') ||
     die "the tests need $wanted, and this system's packages have none"
   keys=/usr/share/keyrings/debian-archive-keyring.gpg

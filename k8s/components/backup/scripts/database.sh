@@ -26,5 +26,5 @@ printf '%s' "$BACKUP_PASSPHRASE" |
   gpg --batch --quiet --no-tty --pinentry-mode loopback --passphrase-fd 0 \
     --decrypt "$file.gpg.part" 2>/dev/null | cmp - "$file.part"
 mv "$file.gpg.part" "$file.gpg"
-printf 'saved %s: %s tables, %s bytes\n' "$file.gpg" "$tables" "$(wc -c <"$file.gpg")"
+printf 'saved %s: tables %s, bytes %s\n' "$file.gpg" "$tables" "$(wc -c <"$file.gpg")"
 sh "$scripts/retention.sh" "$folder"

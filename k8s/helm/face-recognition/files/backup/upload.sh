@@ -8,7 +8,11 @@ scheme=https
 [ "${BACKUP_S3_SECURE:-true}" = true ] || scheme=http
 export MC_HOST_backup="$scheme://$BACKUP_S3_ACCESS_KEY:$BACKUP_S3_SECRET_KEY@$BACKUP_S3_ENDPOINT"
 
-newest=$(find "$folder" -maxdepth 1 -name 'face_recognition_????????.dump.gpg' | sort | tail -n 1)
+# The image has little more than a shell.
+newest=''
+for file in "$folder"/face_recognition_????????.dump.gpg; do
+  if [ -e "$file" ]; then newest=$file; fi
+done
 if [ -z "$newest" ]; then
   echo "there is no dump in $folder: has the database job run?" >&2
   exit 1
