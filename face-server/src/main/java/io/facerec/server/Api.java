@@ -6,6 +6,7 @@ import static io.facerec.server.route.Route.get;
 import static io.facerec.server.route.Route.post;
 
 import io.facerec.server.health.Health;
+import io.facerec.server.openapi.Documentation;
 import io.facerec.server.recognition.Recognition;
 import io.facerec.server.route.Route;
 import java.util.List;
@@ -19,8 +20,13 @@ final class Api {
     Recognition recognition =
         new Recognition(services.engine(), services.gate(), services.options().limits().deadline());
 
+    Documentation documentation = new Documentation(() -> routes(services), Version.text());
+
     return List.of(
         get("/health/live", PUBLIC, health.live()),
+        get("/openapi.json", PUBLIC, documentation.description()),
+        get("/docs", PUBLIC, documentation.page()),
+        get("/docs/{file}", PUBLIC, documentation.file()),
         // Pictures alone
         post("/api/v1/detect", ANALYZE, recognition.detect()),
         post("/api/v1/embed", ANALYZE, recognition.embed()));

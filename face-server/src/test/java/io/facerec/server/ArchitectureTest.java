@@ -24,7 +24,8 @@ class ArchitectureTest {
           "answer",
           "picture",
           "recognition",
-          "health");
+          "health",
+          "openapi");
 
   @ArchTest static final ArchRule PACKAGES_IN_ORDER = inOrder();
 

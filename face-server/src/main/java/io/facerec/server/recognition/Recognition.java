@@ -30,16 +30,18 @@ public final class Recognition {
 
   public Operation detect() {
     return Operation.answering(
-        FacesAnswer.class,
-        "Where the faces of a picture are, and how good they are",
-        context -> answer(context, EnumSet.noneOf(FaceAttribute.class)));
+            FacesAnswer.class,
+            "Where the faces of a picture are, and how good they are",
+            context -> answer(context, EnumSet.noneOf(FaceAttribute.class)))
+        .takingPicture("picture");
   }
 
   public Operation embed() {
     return Operation.answering(
-        FacesAnswer.class,
-        "The faces of a picture with their templates",
-        context -> answer(context, EnumSet.of(FaceAttribute.TEMPLATE)));
+            FacesAnswer.class,
+            "The faces of a picture with their templates",
+            context -> answer(context, EnumSet.of(FaceAttribute.TEMPLATE)))
+        .takingPicture("picture");
   }
 
   private void answer(Context context, Set<FaceAttribute> asked) {
