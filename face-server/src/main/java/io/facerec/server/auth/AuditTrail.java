@@ -59,7 +59,7 @@ public final class AuditTrail implements AutoCloseable {
    */
   public void record(AuditEntry entry) {
     long since = writingSince.get();
-    if (closed || since != IDLE && System.nanoTime() - since > SLOW.toNanos()) {
+    if (closed || (since != IDLE && System.nanoTime() - since > SLOW.toNanos())) {
       throw away("the audit log does not answer");
     }
     Waiting waiting = new Waiting(entry, new CompletableFuture<>());
