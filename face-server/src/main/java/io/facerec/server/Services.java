@@ -2,7 +2,10 @@ package io.facerec.server;
 
 import io.facerec.EngineOptions;
 import io.facerec.FaceEngine;
+import io.facerec.server.answer.Cursors;
 import io.facerec.server.auth.AuditTrail;
+import io.facerec.server.auth.Auth;
+import io.facerec.server.config.SecretOptions;
 import io.facerec.server.config.ServerOptions;
 import io.facerec.server.gallery.GalleryWork;
 import io.facerec.server.gallery.OpenGalleries;
@@ -15,6 +18,7 @@ import io.facerec.storage.Storage;
 import io.facerec.storage.audit.AuditLog;
 import io.facerec.storage.erase.Eraser;
 import io.facerec.storage.erase.PendingErasures;
+import java.time.Clock;
 
 /** What the routes are made of, each made once. */
 record Services(
@@ -22,22 +26,28 @@ record Services(
     Storage storage,
     FaceEngine engine,
     InferenceGate gate,
+    Auth auth,
     AuditTrail audit,
+    Cursors cursors,
     Metrics metrics,
     Stages stages,
     PictureAnalyzer analyzer,
     OpenGalleries galleries) {
 
-  static Services of(ServerOptions options, Storage storage, FaceEngine engine) {
+  static Services of(ServerOptions options, Storage storage, FaceEngine engine, Clock clock) {
+    SecretOptions secrets = options.secrets().orDrawn(options.storage().home());
     InferenceGate gate = new InferenceGate(options.limits().inferences(), options.limits().queue());
     Metrics metrics = new Metrics();
     Stages stages = new Stages();
+    Auth auth = Auth.open(options, storage, secrets, metrics, clock);
     return new Services(
         options,
         storage,
         engine,
         gate,
-        new AuditTrail(AuditLog.of(storage.database(), storage.keys())),
+        auth,
+        auth.trail(),
+        new Cursors(secrets.application().orElseThrow().bytes()),
         metrics,
         stages,
         new PictureAnalyzer(
@@ -48,7 +58,7 @@ record Services(
   /** What the routes of galleries work with. */
   GalleryWork galleryWork() {
     return new GalleryWork(
-        storage, galleries, analyzer, audit, metrics, stages, options.limits().deadline());
+        storage, galleries, analyzer, audit, metrics, stages, cursors, options.limits().deadline());
   }
 
   AuditLog auditLog() {

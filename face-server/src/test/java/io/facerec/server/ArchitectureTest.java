@@ -25,6 +25,8 @@ class ArchitectureTest {
           "picture",
           "recognition",
           "gallery",
+          "account",
+          "admin",
           "health",
           "openapi");
 

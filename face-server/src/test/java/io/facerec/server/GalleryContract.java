@@ -35,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class GalleryContract {
-  @TempDir Path home;
   private RunningServer server;
   private String name = "";
   private String gallery = "";
@@ -43,7 +42,7 @@ abstract class GalleryContract {
   abstract RunningServer start(Path folder);
 
   @BeforeAll
-  void start() {
+  void startIn(@TempDir Path home) {
     server = start(home);
   }
 

@@ -1,6 +1,8 @@
 package io.facerec.server;
 
+import io.facerec.server.config.SecretFile;
 import io.facerec.server.config.ServerOptions;
+import io.facerec.server.route.Route;
 import io.facerec.storage.audit.AuditEntry;
 import io.facerec.storage.audit.AuditEvent;
 import io.facerec.testing.services.PostgresServer;
@@ -13,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +25,12 @@ import java.util.UUID;
 /** A server in this process on a free port, and a client for it. */
 public final class RunningServer implements AutoCloseable {
   private final FaceServer server;
+  private final String adminKey;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private RunningServer(FaceServer server) {
+  private RunningServer(FaceServer server, Path home) {
     this.server = server;
+    this.adminKey = new SecretFile(home.resolve("admin.key")).read().orElse("");
   }
 
   /** With everything in a folder. */
@@ -35,13 +40,19 @@ public final class RunningServer implements AutoCloseable {
 
   /** With everything in a folder, but for what variables say otherwise. */
   public static RunningServer with(Path home, Map<String, String> variables) {
+    return with(home, variables, Clock.systemUTC());
+  }
+
+  /** The same, with a clock that can be moved. */
+  public static RunningServer with(Path home, Map<String, String> variables, Clock clock) {
     Map<String, String> environment = new HashMap<>();
     environment.put("FACEREC_HOME", home.toString());
     environment.put("FACE_MODELS", System.getenv("FACE_MODELS"));
     environment.put("FACE_OFFLINE", "true");
     environment.put("PORT", "0");
     environment.putAll(variables);
-    return new RunningServer(FaceServer.start(ServerOptions.fromEnvironment(environment)));
+    return new RunningServer(
+        FaceServer.start(ServerOptions.fromEnvironment(environment), clock), home);
   }
 
   /** On PostgreSQL, S3 and Redis, each with a place of its own. */
@@ -70,7 +81,13 @@ public final class RunningServer implements AutoCloseable {
             Map.entry("ENCRYPTION_KEY", "5e".repeat(32))));
   }
 
+  /** Asks as an administrator, by the key of the first start. */
   public HttpRequest.Builder request(String path) {
+    return anonymous(path).header("X-API-Key", adminKey);
+  }
+
+  /** Asks as nobody. */
+  public HttpRequest.Builder anonymous(String path) {
     return HttpRequest.newBuilder(
         URI.create("http://127.0.0.1:%d%s".formatted(server.port(), path)));
   }
@@ -121,6 +138,11 @@ public final class RunningServer implements AutoCloseable {
     }
     Double value = server.services().metrics().registry().getSampleValue(name, names, values);
     return value == null ? 0 : value;
+  }
+
+  /** All that it answers. */
+  public List<Route> routes() {
+    return server.routes();
   }
 
   @Override

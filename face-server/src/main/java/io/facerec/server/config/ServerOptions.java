@@ -16,6 +16,7 @@ import java.util.Map;
  * @param engine the models
  * @param limits how much the server takes on
  * @param caches how long what was computed is kept
+ * @param secrets its own
  */
 public record ServerOptions(
     Mode mode,
@@ -24,7 +25,8 @@ public record ServerOptions(
     StorageOptions storage,
     EngineOptions engine,
     LimitOptions limits,
-    CacheOptions caches) {
+    CacheOptions caches,
+    SecretOptions secrets) {
 
   /**
    * What the environment says; {@code .env.example} lists the variables.
@@ -43,6 +45,7 @@ public record ServerOptions(
     int port = settings.integer("PORT", 8000, 0, 65_535);
     LimitOptions limits = LimitOptions.read(settings);
     CacheOptions caches = CacheOptions.read(settings);
+    SecretOptions secrets = SecretOptions.read(settings, mode);
     var storage = settings.part(StorageOptions::fromEnvironment);
     var engine = settings.part(EngineOptions::fromEnvironment);
     settings.throwIfAny();
@@ -58,6 +61,7 @@ public record ServerOptions(
                 .withMaximumBytes(limits.bodyBytes())
                 .withMaximumPixels(limits.pixels())),
         limits,
-        caches);
+        caches,
+        secrets);
   }
 }

@@ -31,6 +31,8 @@ public enum ProblemCode {
   NOT_LIVE(422, "not a live face", "Take the picture of the person themselves."),
   PICTURES_REJECTED(
       422, "no picture could be enrolled", "Correct what errors say of each picture."),
+  LOCKED_OUT(
+      429, "too many failed attempts", "Wait for as long as Retry-After says, or ask an admin."),
   RATE_LIMITED(429, "too many requests", "Wait for as long as Retry-After says."),
   INTERNAL(500, "the server failed", "Report the request id to the operator."),
   GALLERY_LOADING(503, "the gallery is being prepared", "Try again after Retry-After."),

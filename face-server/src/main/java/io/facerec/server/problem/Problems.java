@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.facerec.error.FaceException;
 import io.facerec.image.ImageDecodeException;
+import io.facerec.storage.account.LastAdminException;
+import io.facerec.storage.account.UserExistsException;
+import io.facerec.storage.account.UserNotFoundException;
 import io.facerec.storage.cache.CacheException;
 import io.facerec.storage.gallery.GalleryExistsException;
 import io.facerec.storage.gallery.GalleryNotFoundException;
@@ -16,7 +19,9 @@ import io.facerec.storage.sql.DatabaseException;
 import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpException;
 
 /** Which problem a failure is. */
 public final class Problems {
@@ -49,8 +54,23 @@ public final class Problems {
     if (failure instanceof HttpResponseException http) {
       return ProblemException.of(kind(http.getStatus()), String.valueOf(http.getMessage()));
     }
+    Optional<HttpException> refused = refusedByJetty(failure);
+    if (refused.isPresent()) {
+      return ProblemException.of(
+          kind(refused.get().getCode()), String.valueOf(refused.get().getReason()));
+    }
     return ProblemException.of(
         ProblemCode.INTERNAL, "the server failed with %s".formatted(failure.getClass().getName()));
+  }
+
+  /** What Jetty finds wrong with a request while its body is read. */
+  private static Optional<HttpException> refusedByJetty(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof HttpException refused) {
+        return Optional.of(refused);
+      }
+    }
+    return Optional.empty();
   }
 
   /** As it is written. */
@@ -78,6 +98,12 @@ public final class Problems {
     }
     if (failure instanceof SubjectExistsException) {
       return ProblemCode.SUBJECT_EXISTS;
+    }
+    if (failure instanceof UserNotFoundException) {
+      return ProblemCode.NOT_FOUND;
+    }
+    if (failure instanceof UserExistsException || failure instanceof LastAdminException) {
+      return ProblemCode.CONFLICT;
     }
     if (failure instanceof GalleryOriginException
         || failure instanceof io.facerec.match.OriginMismatchException) {

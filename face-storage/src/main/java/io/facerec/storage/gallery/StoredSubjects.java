@@ -3,6 +3,7 @@ package io.facerec.storage.gallery;
 import io.facerec.embed.FaceTemplate;
 import io.facerec.storage.seal.SealException;
 import io.facerec.storage.sql.Database;
+import io.facerec.storage.sql.Texts;
 import io.facerec.storage.sql.TimeOrderedId;
 import java.time.Instant;
 import java.util.ArrayList;
