@@ -234,11 +234,11 @@ public final class Webhooks {
   }
 
   /**
-   * Deletes what arrived before then.
+   * Deletes what arrived before then, which needs no keys.
    *
    * @return how many went
    */
-  public int sweep(Instant before, int limit) {
+  public static int sweep(Database database, Instant before, int limit) {
     return database.write(handle -> DeliveryRows.sweep(handle, before, limit));
   }
 

@@ -272,8 +272,8 @@ abstract class WebhooksContract extends DatabaseContract {
     enqueue("enrolled");
     enqueue("enrolled");
     webhooks.delivered(claim(soon()).get(0).id(), 200);
-    assertThat(webhooks.sweep(Instant.now().minusSeconds(60), 9)).isZero();
-    assertThat(webhooks.sweep(Instant.now().plusSeconds(1), 9)).isEqualTo(1);
+    assertThat(Webhooks.sweep(database, Instant.now().minusSeconds(60), 9)).isZero();
+    assertThat(Webhooks.sweep(database, Instant.now().plusSeconds(1), 9)).isEqualTo(1);
     assertThat(count("webhook_deliveries")).isEqualTo(1);
   }
 
