@@ -130,6 +130,9 @@ class FirstStartTest {
     assertRefused(environment, PASSWORD, "--create-admin", "two", "names");
     assertRefused(environment, "", "--create-admin", "root");
     assertRefused(environment, "password1234", "--create-admin", "root");
+    assertThatExceptionOfType(FaceException.class)
+        .isThrownBy(() -> createAdmin(environment, "short", "--create-admin", "root"))
+        .withMessageContaining("password: it must have 12 to 256 characters, got 5");
     assertRefused(environment, PASSWORD, "--create-admin", "ro\u0007ot");
     createAdmin(environment, PASSWORD, "--create-admin", "root");
     assertRefused(environment, PASSWORD, "--create-admin", "ROOT");

@@ -167,6 +167,7 @@ abstract class SessionsContract {
 
   @Test
   void anotherRoleCountsEverywhere() {
+    admin.makeUser("stays an admin", "admin");
     String id = admin.makeUser("is promoted", "viewer");
     String token = nobody.logIn("is promoted").text("accessToken");
     ApiClient there = ApiClient.withToken(second, token);
