@@ -36,7 +36,7 @@ import java.util.zip.ZipException;
 public final class Restore {
   /** A row in any of them is worth keeping. */
   private static final List<String> TABLES =
-      List.of("galleries", "users", "api_keys", "audit_events", "webhooks", "jobs");
+      List.of("galleries", "users", "api_keys", "audit_events", "webhooks", "jobs", "uploads");
 
   private final Instance target;
   private final FileSeal seal;

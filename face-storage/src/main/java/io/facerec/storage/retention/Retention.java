@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * Lets go of what is older than the rules say: templates and the people left without any, raw
- * pictures, audit events; then deletes the objects of erasures that were cut off, and those that
- * nothing names. Thread-safe.
+ * pictures, audit events; uploads, log-ins, jobs and deliveries that are done with; then deletes
+ * the objects of erasures that were cut off, and those that nothing names. Thread-safe.
  *
  * <p>It works in small transactions, each with its event in the audit log. One process at a time
  * runs it; the others are told so. What was cut off goes on with the next run, in any process, at
@@ -78,7 +78,8 @@ public final class Retention {
             new Outlook(
                     before(rules.pictureDays()),
                     before(rules.templateDays()),
-                    before(rules.auditDays()))
+                    before(rules.auditDays()),
+                    outdatedRows())
                 .look(handle, orphans.orphans()));
   }
 
@@ -111,6 +112,7 @@ public final class Retention {
     }
     long pictures = pictures(lease);
     long events = events(lease);
+    long outdated = outdatedRows().delete(lease);
     ErasureProgress erased = pending.finish();
     boolean interrupted = Thread.currentThread().isInterrupted();
     long orphans = interrupted ? 0 : sweep(false).orphans();
@@ -120,6 +122,7 @@ public final class Retention {
         subjects,
         pictures,
         events,
+        outdated,
         erased.deleted() + orphans,
         erased.left(),
         !Thread.currentThread().isInterrupted());
@@ -206,6 +209,10 @@ public final class Retention {
     return objects
         .sweep(GRACE)
         .run(keys -> PendingErasures.named(database, keys), Optional.empty(), dryRun);
+  }
+
+  private OutdatedRows outdatedRows() {
+    return new OutdatedRows(database, objects, clock.instant());
   }
 
   private Instant before(int days) {
