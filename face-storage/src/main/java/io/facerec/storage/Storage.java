@@ -8,6 +8,7 @@ import io.facerec.storage.seal.EncryptionKeyException;
 import io.facerec.storage.seal.KeyRing;
 import io.facerec.storage.sql.Database;
 import io.facerec.storage.sql.DatabaseLocation;
+import io.facerec.storage.sql.UnfinishedFiles;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,8 @@ public final class Storage implements AutoCloseable {
    * @throws io.facerec.storage.object.ObjectStoreException when the pictures' store cannot be used
    */
   public static Storage open(StorageOptions options) {
+    UnfinishedFiles.sweep(options.home());
+    UnfinishedFiles.sweep(options.database().backups());
     Database database = Database.open(options.database());
     try {
       return open(options, database, keys(options, database));

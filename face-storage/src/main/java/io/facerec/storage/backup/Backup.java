@@ -6,6 +6,7 @@ import io.facerec.storage.seal.PassphraseSealer;
 import io.facerec.storage.seal.Sealer;
 import io.facerec.storage.sql.Database;
 import io.facerec.storage.sql.DatabaseCopy;
+import io.facerec.storage.sql.UnfinishedFiles;
 import io.facerec.storage.transfer.FileSeal;
 import io.facerec.storage.transfer.TransferProgress;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -66,11 +66,10 @@ public final class Backup {
    */
   public BackupManifest write(Path file, TransferProgress progress) {
     Path target = file.toAbsolutePath();
-    Path copy =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".database");
     return seal.write(
         target,
         out -> {
+          Path copy = UnfinishedFiles.beside(target);
           try {
             return write(out, copy, progress);
           } finally {
