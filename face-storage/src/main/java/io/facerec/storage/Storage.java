@@ -47,7 +47,8 @@ public final class Storage implements AutoCloseable {
    *     galleries that are there
    * @throws io.facerec.storage.sql.DatabaseException when the database cannot be reached or refuses
    * @throws io.facerec.storage.sql.MigrationException when its schema cannot be used
-   * @throws io.facerec.storage.object.ObjectStoreException when the pictures' store cannot be used
+   * @throws io.facerec.storage.object.ObjectStoreException when the pictures' folder cannot be
+   *     used; S3 is asked when it is used, and by {@code objects().check()}
    */
   public static Storage open(StorageOptions options) {
     UnfinishedFiles.sweep(options.home());

@@ -50,7 +50,7 @@ abstract class EraserContract {
     galleries.create("people", Vectors.ORIGIN, "{}");
     gallery = galleries.open("people");
     objects = new SealedObjects(stores.objects(), TestKeys.ring());
-    embeddings = new SealedCache(stores.cache(), TestKeys.ring(), "embedding");
+    embeddings = new SealedCache(stores.cache(), TestKeys.ring(), SealedCache.EMBEDDINGS);
     log = AuditLog.of(stores.database(), TestKeys.ring());
     pending = pending(Duration.ZERO);
     eraser = Eraser.of(stores.database(), log, pending);
@@ -84,6 +84,8 @@ abstract class EraserContract {
     enrol("amy", 2, shared);
     Enrolled ben = enrol("ben", 3, shared);
     embeddings.put("amy's", new byte[4], Duration.ofHours(1));
+    SealedCache sessions = new SealedCache(stores.cache(), TestKeys.ring(), "session");
+    sessions.put("an operator's", new byte[4], Duration.ofHours(1));
     try (StoredGallery other = galleries.open("people")) {
       ErasureReceipt receipt = eraser.erase(gallery, amy.subject(), "cli").orElseThrow();
       assertThat(receipt.subject()).isEqualTo(amy.subject());
@@ -102,6 +104,7 @@ abstract class EraserContract {
     assertThat(objects.exists(own)).isFalse();
     assertThat(objects.exists(shared)).isTrue();
     assertThat(embeddings.get("amy's")).isEmpty();
+    assertThat(sessions.get("an operator's")).isPresent();
     assertThat(gallery.subjects().find(amy.subject())).isEmpty();
     assertThat(gallery.subjects().find(ben.subject())).isPresent();
     assertThat(jobs()).isZero();
