@@ -28,7 +28,7 @@ public final class UnfinishedFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(UnfinishedFiles.class);
   private static final String SUFFIX = ".facerec.part";
-  private static final Pattern NAME = Pattern.compile("\\.[0-9a-f-]{36}\\.facerec\\.part");
+  private static final Pattern NAME = Pattern.compile("\\.[0-9a-f-]{36}\\.facerec\\.part.*");
 
   private UnfinishedFiles() {}
 
