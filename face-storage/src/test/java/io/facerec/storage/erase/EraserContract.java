@@ -115,6 +115,24 @@ abstract class EraserContract {
   }
 
   @Test
+  void aGalleryGoesWithAnEventAndWhatWasCached() {
+    enrol("amy", 1, put("own"));
+    embeddings.put("amy's", new byte[4], Duration.ofHours(1));
+
+    assertThat(eraser.eraseGallery(galleries, "people", "cli").orElseThrow().templates())
+        .isEqualTo(1);
+
+    assertThat(galleries.list()).isEmpty();
+    assertThat(embeddings.get("amy's")).isEmpty();
+    assertThat(jobs()).isZero();
+    AuditEvent event = log.list(0, 10).get(0);
+    assertThat(event.entry().action()).isEqualTo("gallery.erase");
+    assertThat(event.entry().gallery()).contains(gallery.id());
+    assertThat(eraser.eraseGallery(galleries, "people", "cli")).isEmpty();
+    assertThat(log.verify().events()).isEqualTo(1);
+  }
+
+  @Test
   void nobodyIsErasedTwice() {
     Enrolled amy = enrol("amy", 1, put("own"));
     assertThat(eraser.erase(gallery, amy.subject(), "cli")).isPresent();
