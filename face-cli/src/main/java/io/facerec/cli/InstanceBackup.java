@@ -108,19 +108,20 @@ record InstanceBackup(StorageArguments arguments, Format format, CommandLine com
         .missingKeys()
         .forEach(
             id ->
-                said(
-                    "the key %s is not here, and without it nobody opens the backup; its checksums are right",
-                    id));
-    contents.refusedObjects().forEach(key -> said("object %s does not open", key));
+                say(
+                    "the key "
+                        + id
+                        + " is not here, and without it nobody opens the backup; its checksums are right"));
+    contents.refusedObjects().forEach(key -> say("object " + key + " does not open"));
     contents
         .audit()
         .flatMap(AuditVerification::fault)
-        .ifPresent(fault -> said("audit event %d: %s", fault.sequence(), fault.what()));
+        .ifPresent(fault -> say("audit event " + fault.sequence() + ": " + fault.what()));
     return contents.sound() ? ExitCode.DONE : ExitCode.INPUT;
   }
 
-  private void said(String what, Object... facts) {
-    ErrorLine.print(command.getErr(), what.formatted(facts));
+  private void say(String what) {
+    ErrorLine.print(command.getErr(), what);
   }
 
   private int printed(RestoreReport report) {
