@@ -29,8 +29,7 @@ final class ErasingWorker {
                   Duration.ZERO));
       System.out.println("ready");
       for (Subject subject : gallery.subjects().list(SubjectQuery.all(1000)).subjects()) {
-        eraser.erase(gallery, subject.id(), "test").orElseThrow();
-        System.out.println(subject.id());
+        System.out.println(eraser.erase(gallery, subject.id(), "test").orElseThrow().subject());
       }
     }
   }
