@@ -2,12 +2,13 @@ package io.facerec.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facerec.embed.FaceTemplate;
+import io.facerec.embed.TemplateOrigin;
 import io.facerec.storage.Storage;
 import io.facerec.storage.StorageOptions;
 import io.facerec.storage.gallery.Enrolment;
 import io.facerec.storage.gallery.NewSubject;
 import io.facerec.storage.gallery.StoredGallery;
-import io.facerec.storage.gallery.Vectors;
 import io.facerec.testing.services.Ports;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +28,17 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class ExportIT extends InstalledTool {
   private static final int PEOPLE = 20_000;
+  private static final TemplateOrigin ORIGIN =
+      new TemplateOrigin("test-model", "ab".repeat(32), 128, 7);
+
+  private static FaceTemplate template(long seed) {
+    Random random = new Random(seed);
+    float[] vector = new float[ORIGIN.dimensions()];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = (float) random.nextGaussian();
+    }
+    return new FaceTemplate(ORIGIN, vector);
+  }
 
   private Path home() {
     return folder.resolve("home");
@@ -42,12 +55,12 @@ class ExportIT extends InstalledTool {
   private void enrol(int people) {
     Map<String, String> environment = Map.of("FACEREC_HOME", home().toString());
     try (Storage storage = Storage.open(StorageOptions.fromEnvironment(environment))) {
-      storage.galleries().create("people", Vectors.ORIGIN, "{}");
+      storage.galleries().create("people", ORIGIN, "{}");
       try (StoredGallery gallery = storage.galleries().openToChange("people")) {
         for (int from = 0; from < people; from += 1000) {
           gallery.enrolAll(
               IntStream.range(from, Math.min(people, from + 1000))
-                  .mapToObj(i -> Enrolment.of(NewSubject.named("Person " + i), Vectors.of(i)))
+                  .mapToObj(i -> Enrolment.of(NewSubject.named("Person " + i), template(i)))
                   .toList());
         }
       }

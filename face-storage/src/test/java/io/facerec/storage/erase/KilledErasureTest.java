@@ -12,9 +12,9 @@ import io.facerec.storage.gallery.StoredPicture;
 import io.facerec.storage.gallery.TestKeys;
 import io.facerec.storage.gallery.Vectors;
 import io.facerec.storage.object.SealedObjects;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -80,6 +80,7 @@ class KilledErasureTest {
 
   /** Who was said to be erased before it was killed. */
   private Set<UUID> killed(int millis) throws IOException, InterruptedException {
+    Path said = folder.resolve("said");
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -89,17 +90,19 @@ class KilledErasureTest {
                 ErasingWorker.class.getName(),
                 folder.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectOutput(said.toFile())
             .start();
-    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-      assertThat(out.readLine()).isEqualTo("ready");
-      process.waitFor(millis, TimeUnit.MILLISECONDS);
-      process.destroyForcibly().waitFor();
-      // The last line may have been cut off: it is no acknowledgement.
-      return out.lines()
-          .filter(line -> line.length() == 36)
-          .map(UUID::fromString)
-          .collect(Collectors.toSet());
+    while (process.isAlive() && Files.size(said) == 0) {
+      TimeUnit.MILLISECONDS.sleep(5);
     }
+    process.waitFor(millis, TimeUnit.MILLISECONDS);
+    // SIGKILL, on Unix.
+    process.destroyForcibly().waitFor();
+    // The last line may have been cut off: it is no acknowledgement.
+    return Files.readAllLines(said).stream()
+        .filter(line -> line.length() == 36)
+        .map(UUID::fromString)
+        .collect(Collectors.toSet());
   }
 
   /** Everybody is whole or gone; gives who is gone. */
