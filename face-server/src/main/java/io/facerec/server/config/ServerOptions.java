@@ -15,6 +15,7 @@ import java.util.Map;
  * @param storage where everything is kept
  * @param engine the models
  * @param limits how much the server takes on
+ * @param secrets its own
  */
 public record ServerOptions(
     Mode mode,
@@ -22,7 +23,8 @@ public record ServerOptions(
     int port,
     StorageOptions storage,
     EngineOptions engine,
-    LimitOptions limits) {
+    LimitOptions limits,
+    SecretOptions secrets) {
 
   /**
    * What the environment says; {@code .env.example} lists the variables.
@@ -40,6 +42,7 @@ public record ServerOptions(
         settings.text("BIND_ADDRESS").orElse(mode == Mode.PRODUCTION ? "0.0.0.0" : "127.0.0.1");
     int port = settings.integer("PORT", 8000, 0, 65_535);
     LimitOptions limits = LimitOptions.read(settings);
+    SecretOptions secrets = SecretOptions.read(settings, mode);
     var storage = settings.part(StorageOptions::fromEnvironment);
     var engine = settings.part(EngineOptions::fromEnvironment);
     settings.throwIfAny();
@@ -54,6 +57,7 @@ public record ServerOptions(
                 .decode()
                 .withMaximumBytes(limits.bodyBytes())
                 .withMaximumPixels(limits.pixels())),
-        limits);
+        limits,
+        secrets);
   }
 }
