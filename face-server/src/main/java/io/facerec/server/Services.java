@@ -3,6 +3,7 @@ package io.facerec.server;
 import io.facerec.FaceEngine;
 import io.facerec.server.auth.AuditTrail;
 import io.facerec.server.config.ServerOptions;
+import io.facerec.server.health.Readiness;
 import io.facerec.server.limit.InferenceGate;
 import io.facerec.server.telemetry.Metrics;
 import io.facerec.server.telemetry.Stages;
@@ -16,17 +17,25 @@ record Services(
     FaceEngine engine,
     InferenceGate gate,
     AuditTrail audit,
+    Readiness readiness,
     Metrics metrics,
     Stages stages) {
 
-  static Services of(ServerOptions options, Storage storage, FaceEngine engine) {
+  static Services of(
+      ServerOptions options,
+      Storage storage,
+      FaceEngine engine,
+      Readiness readiness,
+      Metrics metrics,
+      Stages stages) {
     return new Services(
         options,
         storage,
         engine,
-        new InferenceGate(options.limits().inferences(), options.limits().queue()),
+        new InferenceGate(options.limits().inferences(), options.limits().queue(), metrics),
         new AuditTrail(AuditLog.of(storage.database(), storage.keys())),
-        new Metrics(),
-        new Stages());
+        readiness,
+        metrics,
+        stages);
   }
 }

@@ -25,6 +25,7 @@ class ArchitectureTest {
           "picture",
           "recognition",
           "health",
+          "listen",
           "openapi");
 
   @ArchTest static final ArchRule PACKAGES_IN_ORDER = inOrder();

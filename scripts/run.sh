@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# From a fresh checkout to a server on port 8000: sets up, builds, gets the models and serves. What
+# the environment says holds, and what .env says where the environment does not.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+
+"$root/scripts/build.sh" -pl face-cli,face-server -am
+"$root/scripts/face" models pull
+if [ -f "$root/.env" ]; then
+  while IFS= read -r line; do
+    name=${line%%=*}
+    [ -n "${!name+set}" ] || export "$line"
+  done < <(grep -E '^[A-Za-z_][A-Za-z0-9_]*=' "$root/.env")
+fi
+exec "$root/scripts/face-server" "$@"
