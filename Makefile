@@ -24,3 +24,4 @@ format: ## the code as the build wants it
 	@scripts/format.sh
 
 clean: ## away with what was built
+	@scripts/clean.sh

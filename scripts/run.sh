@@ -6,6 +6,10 @@ source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 
 "$root/scripts/build.sh" -pl face-cli,face-server -am
 "$root/scripts/face" models pull
+server=$root/face-server/target/server
+if [ ! "$server/lib/face-server.jsa" -nt "$server/face-server.jar" ]; then
+  "$server/bin/face-server-archive" || say "the server starts slower without its archive of classes"
+fi
 if [ -f "$root/.env" ]; then
   while IFS= read -r line; do
     name=${line%%=*}

@@ -5,6 +5,10 @@ import io.facerec.server.config.ServerOptions;
 import io.facerec.server.config.ServerOptionsException;
 import io.facerec.server.config.Variables;
 import io.facerec.server.telemetry.Logs;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +48,11 @@ final class ServerCommand implements Callable<Integer> {
       description = "Prints every variable with its meaning, as an .env file.")
   private boolean template;
 
+  @Option(
+      names = "--trial",
+      description = "Starts, has the models work once, asks itself how it is, and stops.")
+  private boolean trial;
+
   @Override
   public Integer call() {
     if (template) {
@@ -58,22 +67,38 @@ final class ServerCommand implements Callable<Integer> {
         System.out.println("the configuration makes sense");
         return OK;
       }
-      return serve(options);
+      Logs.configure(options.log());
+      return trial ? tryOut(options) : serve(options);
     } catch (ServerOptionsException e) {
       System.err.println(e.getMessage());
       return REFUSED;
     } catch (FaceException e) {
       System.err.println(e.getMessage());
       return FAILED;
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       System.err.println("the server could not start: " + e.getMessage());
       LOG.error("the server could not start", e);
       return FAILED;
     }
   }
 
+  private static int tryOut(ServerOptions options) throws IOException {
+    try (FaceServer server = FaceServer.start(options)) {
+      if (options.http().tls().isEmpty()) {
+        for (String path : List.of("/health", "/openapi.json", "/metrics")) {
+          HttpURLConnection connection =
+              (HttpURLConnection)
+                  URI.create("http://127.0.0.1:%d%s".formatted(server.port(), path))
+                      .toURL()
+                      .openConnection();
+          LOG.info("{} answers {}", path, connection.getResponseCode());
+        }
+      }
+    }
+    return OK;
+  }
+
   private static int serve(ServerOptions options) {
-    Logs.configure(options.log());
     FaceServer server = FaceServer.start(options);
     // Java ends with 143 after SIGTERM, however well it went.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
