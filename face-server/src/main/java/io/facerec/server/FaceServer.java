@@ -2,6 +2,7 @@ package io.facerec.server;
 
 import io.facerec.FaceEngine;
 import io.facerec.server.answer.Json;
+import io.facerec.server.auth.Access;
 import io.facerec.server.auth.Caller;
 import io.facerec.server.config.ServerOptions;
 import io.facerec.server.health.Readiness;
@@ -18,12 +19,15 @@ import io.facerec.server.telemetry.RequestRecord;
 import io.facerec.server.telemetry.Telemetry;
 import io.facerec.storage.Storage;
 import io.facerec.storage.cache.Cache;
+import io.facerec.storage.cache.Counters;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.json.JavalinJackson;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,12 +37,13 @@ public final class FaceServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FaceServer.class);
 
   private final Parts parts;
+  private final Services services;
   private final Telemetry telemetry;
   private final Readiness readiness;
   private final Listener listener;
   private final Javalin javalin;
 
-  private FaceServer(ServerOptions options, Parts parts) {
+  private FaceServer(ServerOptions options, Parts parts, Clock clock) {
     this.parts = parts;
     this.telemetry = parts.add(Telemetry.start(options, Version.text(), Version.revision()));
     Storage storage = parts.add(Storage.open(options.storage()));
@@ -52,13 +57,13 @@ public final class FaceServer implements AutoCloseable {
                 Surroundings.dependencies(options.storage(), storage),
                 indexes,
                 telemetry.metrics()));
-    Services services =
-        Services.of(options, storage, engine, readiness, telemetry.metrics(), telemetry.stages());
+    this.services = Services.of(options, storage, engine, readiness, telemetry, clock);
+    parts.add(services.auth());
     this.listener = parts.add(new Listener(options, telemetry.metrics(), telemetry.tracing()));
     this.javalin =
         Javalin.create(
             config -> {
-              configure(config, services);
+              configure(config);
               Api.routes(services).forEach(route -> add(config, route));
             });
     parts.add(javalin::stop);
@@ -73,18 +78,27 @@ public final class FaceServer implements AutoCloseable {
    * @throws io.facerec.error.FaceException when something that it needs cannot be had
    */
   public static FaceServer start(ServerOptions options) {
+    return start(options, Clock.systemUTC());
+  }
+
+  /** The same, with another clock for tokens and lock-outs. */
+  static FaceServer start(ServerOptions options, Clock clock) {
     Parts parts = new Parts();
     try {
-      FaceServer server = new FaceServer(options, parts);
+      FaceServer server = new FaceServer(options, parts, clock);
       LOG.info("face-server {} listens on port {}", Version.text(), server.port());
       return server;
     } catch (RuntimeException e) {
-      parts.close();
+      try {
+        parts.close();
+      } catch (RuntimeException closing) {
+        e.addSuppressed(closing);
+      }
       throw e;
     }
   }
 
-  private void configure(JavalinConfig config, Services services) {
+  private void configure(JavalinConfig config) {
     ServerOptions options = services.options();
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
@@ -98,24 +112,29 @@ public final class FaceServer implements AutoCloseable {
     config.jetty.multipartConfig.maxTotalRequestSize(options.limits().bodyBytes(), SizeUnit.BYTES);
     config.jsonMapper(new JavalinJackson(Json.mapper(), config.concurrency.useVirtualThreads));
     listener.configure(config);
+    Access access = services.auth().access();
     RateLimits limits = RateLimits.of(options.limits(), counters(services), services.metrics());
     config.routes.before(limits::arrive);
     config.routes.beforeMatched(FaceServer::noteRoute);
+    config.routes.beforeMatched(access);
     config.routes.beforeMatched(limits::admit);
-    config.routes.exception(Exception.class, FaceServer::answer);
-    config.routes.exception(HttpResponseException.class, FaceServer::answer);
+    config.routes.exception(
+        Exception.class, (failure, context) -> answer(access, failure, context));
+    config.routes.exception(
+        HttpResponseException.class, (failure, context) -> answer(access, failure, context));
     config.routes.after(limits::leave);
     config.routes.after(FaceServer::noteCaller);
   }
 
   /** Those of Redis, which all processes share; each counts for itself without one. */
-  private static Optional<io.facerec.storage.cache.Counters> counters(Services services) {
+  private static Optional<Counters> counters(Services services) {
     Cache cache = services.storage().cache();
     return services.options().storage().redis().map(redis -> cache.counters());
   }
 
   private static void noteRoute(Context context) {
-    RequestRecord.of(context).ifPresent(record -> record.route(context.endpoints().matchedHttpEndpoint().path));
+    RequestRecord.of(context)
+        .ifPresent(record -> record.route(context.endpoints().matchedHttpEndpoint().path));
   }
 
   private static void noteCaller(Context context) {
@@ -133,8 +152,8 @@ public final class FaceServer implements AutoCloseable {
         route.permission());
   }
 
-  private static void answer(Exception failure, Context context) {
-    ProblemException problem = Problems.of(failure);
+  private static void answer(Access access, Exception failure, Context context) {
+    ProblemException problem = access.answer(context, failure);
     if (problem.kind() == ProblemCode.INTERNAL) {
       LOG.error("request {} failed", RequestId.of(context), failure);
     }
@@ -143,6 +162,11 @@ public final class FaceServer implements AutoCloseable {
         .ifPresent(time -> context.header("Retry-After", Long.toString(time.toSeconds())));
     context.status(problem.kind().status());
     context.json(Problems.body(problem, RequestId.of(context))).contentType(Problem.MEDIA_TYPE);
+  }
+
+  /** What it answers. */
+  List<Route> routes() {
+    return Api.routes(services);
   }
 
   /** Where it listens. */

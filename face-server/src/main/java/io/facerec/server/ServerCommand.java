@@ -10,6 +10,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -49,6 +50,14 @@ final class ServerCommand implements Callable<Integer> {
   private boolean template;
 
   @Option(
+      names = "--create-admin",
+      paramLabel = "NAME",
+      description =
+          "Makes a user of the role admin, with the password in ADMIN_PASSWORD or the first line of"
+              + " the standard input, and starts nothing.")
+  private Optional<String> admin = Optional.empty();
+
+  @Option(
       names = "--trial",
       description = "Starts, has the models work once, asks itself how it is, and stops.")
   private boolean trial;
@@ -62,6 +71,10 @@ final class ServerCommand implements Callable<Integer> {
     Map<String, String> environment = System.getenv();
     Variables.strangers(environment).forEach(warning -> System.err.println("warning: " + warning));
     try {
+      if (admin.isPresent()) {
+        CreateAdmin.run(environment, admin.get(), System.in, System.out);
+        return OK;
+      }
       ServerOptions options = ServerOptions.fromEnvironment(environment);
       if (check) {
         System.out.println("the configuration makes sense");

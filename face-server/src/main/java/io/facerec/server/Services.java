@@ -1,14 +1,18 @@
 package io.facerec.server;
 
 import io.facerec.FaceEngine;
+import io.facerec.server.answer.Cursors;
 import io.facerec.server.auth.AuditTrail;
+import io.facerec.server.auth.Auth;
+import io.facerec.server.config.SecretOptions;
 import io.facerec.server.config.ServerOptions;
 import io.facerec.server.health.Readiness;
 import io.facerec.server.limit.InferenceGate;
 import io.facerec.server.telemetry.Metrics;
 import io.facerec.server.telemetry.Stages;
+import io.facerec.server.telemetry.Telemetry;
 import io.facerec.storage.Storage;
-import io.facerec.storage.audit.AuditLog;
+import java.time.Clock;
 
 /** What the routes are made of, each made once. */
 record Services(
@@ -16,7 +20,9 @@ record Services(
     Storage storage,
     FaceEngine engine,
     InferenceGate gate,
+    Auth auth,
     AuditTrail audit,
+    Cursors cursors,
     Readiness readiness,
     Metrics metrics,
     Stages stages) {
@@ -26,16 +32,21 @@ record Services(
       Storage storage,
       FaceEngine engine,
       Readiness readiness,
-      Metrics metrics,
-      Stages stages) {
+      Telemetry telemetry,
+      Clock clock) {
+    SecretOptions secrets = options.secrets().orDrawn(options.storage().home());
+    Metrics metrics = telemetry.metrics();
+    Auth auth = Auth.open(options, storage, secrets, metrics, clock);
     return new Services(
         options,
         storage,
         engine,
         new InferenceGate(options.limits().inferences(), options.limits().queue(), metrics),
-        new AuditTrail(AuditLog.of(storage.database(), storage.keys())),
+        auth,
+        auth.trail(),
+        new Cursors(secrets.application().orElseThrow().bytes()),
         readiness,
         metrics,
-        stages);
+        telemetry.stages());
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param storage where everything is kept
  * @param engine the models
  * @param limits how much the server takes on
+ * @param secrets its own
  * @param log what it logs
  * @param metrics where its metrics are had
  * @param tracing where its spans go
@@ -25,6 +26,7 @@ public record ServerOptions(
     StorageOptions storage,
     EngineOptions engine,
     LimitOptions limits,
+    SecretOptions secrets,
     LogOptions log,
     MetricsOptions metrics,
     TracingOptions tracing) {
@@ -43,6 +45,7 @@ public record ServerOptions(
                 .toUpperCase(Locale.ROOT));
     HttpOptions http = HttpOptions.read(settings, mode);
     LimitOptions limits = LimitOptions.read(settings);
+    SecretOptions secrets = SecretOptions.read(settings, mode);
     LogOptions log = LogOptions.read(settings, mode);
     TracingOptions tracing = TracingOptions.read(settings);
     var storage = settings.part(StorageOptions::fromEnvironment);
@@ -61,6 +64,7 @@ public record ServerOptions(
                 .withMaximumBytes(limits.bodyBytes())
                 .withMaximumPixels(limits.pixels())),
         limits,
+        secrets,
         log,
         metrics,
         tracing);

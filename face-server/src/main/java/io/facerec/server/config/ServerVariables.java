@@ -100,6 +100,7 @@ final class ServerVariables {
                 "300",
                 "1 to 1000000",
                 "Requests a minute from one address without valid credentials"),
+            open("RATE_LIMIT_LOGINS", "10", "1 to 1000000", "Log-ins a minute from one address"),
             open("MAX_BODY_BYTES", "10485760", "1024 to 1073741824", "Bytes of a request's body"),
             open("MAX_PIXELS", "50000000", "10000 to 700000000", "Pixels of a picture"),
             open(

@@ -19,9 +19,6 @@ import java.util.Set;
  * Thread-safe.
  */
 public final class RateLimits {
-  /** OWASP's Authentication Cheat Sheet asks for a bound; a person needs no more. */
-  private static final int LOG_INS = 10;
-
   private static final Set<String> LOG_IN_PATHS =
       Set.of("/api/v1/auth/login", "/api/v1/auth/refresh");
   private static final String COUNTED = RateLimits.class.getName();
@@ -57,7 +54,7 @@ public final class RateLimits {
     }
     String address = AddressNetwork.of(context.ip());
     if (LOG_IN_PATHS.contains(context.path())) {
-      require(context, limiter.take("login:" + address, LOG_INS), "address");
+      require(context, limiter.take("login:" + address, options.logIns()), "address");
     } else if (!hasCredentials(context)) {
       require(context, limiter.take("address:" + address, options.perAddress()), "address");
     } else if (limiter.isExhausted("denied:" + address, options.perAddress())) {

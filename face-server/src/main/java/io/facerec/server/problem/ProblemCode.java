@@ -28,6 +28,8 @@ public enum ProblemCode {
   POOR_IMAGE_QUALITY(
       422, "the face is not good enough", "Take it nearer, sharper, from the front."),
   NOT_LIVE(422, "not a live face", "Take the picture of the person themselves."),
+  LOCKED_OUT(
+      429, "too many failed attempts", "Wait for as long as Retry-After says, or ask an admin."),
   RATE_LIMITED(429, "too many requests", "Wait for as long as Retry-After says."),
   HEADERS_TOO_LARGE(431, "the address or headers are too long", "Send less in them."),
   INTERNAL(500, "the server failed", "Report the request id to the operator."),
