@@ -9,11 +9,13 @@ import io.facerec.server.config.SecretOptions;
 import io.facerec.server.config.ServerOptions;
 import io.facerec.server.gallery.GalleryWork;
 import io.facerec.server.gallery.OpenGalleries;
+import io.facerec.server.health.Readiness;
 import io.facerec.server.limit.InferenceGate;
 import io.facerec.server.recognition.EmbeddingCache;
 import io.facerec.server.recognition.PictureAnalyzer;
 import io.facerec.server.telemetry.Metrics;
 import io.facerec.server.telemetry.Stages;
+import io.facerec.server.telemetry.Telemetry;
 import io.facerec.storage.Storage;
 import io.facerec.storage.audit.AuditLog;
 import io.facerec.storage.erase.Eraser;
@@ -29,16 +31,25 @@ record Services(
     Auth auth,
     AuditTrail audit,
     Cursors cursors,
+    Readiness readiness,
     Metrics metrics,
     Stages stages,
     PictureAnalyzer analyzer,
     OpenGalleries galleries) {
 
-  static Services of(ServerOptions options, Storage storage, FaceEngine engine, Clock clock) {
+  static Services of(
+      ServerOptions options,
+      Storage storage,
+      FaceEngine engine,
+      OpenGalleries galleries,
+      Readiness readiness,
+      Telemetry telemetry,
+      Clock clock) {
     SecretOptions secrets = options.secrets().orDrawn(options.storage().home());
-    InferenceGate gate = new InferenceGate(options.limits().inferences(), options.limits().queue());
-    Metrics metrics = new Metrics();
-    Stages stages = new Stages();
+    Metrics metrics = telemetry.metrics();
+    InferenceGate gate =
+        new InferenceGate(options.limits().inferences(), options.limits().queue(), metrics);
+    Stages stages = telemetry.stages();
     Auth auth = Auth.open(options, storage, secrets, metrics, clock);
     return new Services(
         options,
@@ -48,11 +59,12 @@ record Services(
         auth,
         auth.trail(),
         new Cursors(secrets.application().orElseThrow().bytes()),
+        readiness,
         metrics,
         stages,
         new PictureAnalyzer(
             engine, gate, stages, metrics, embeddings(options, storage, engine, metrics)),
-        OpenGalleries.start(storage.galleries(), engine));
+        galleries);
   }
 
   /** What the routes of galleries work with. */

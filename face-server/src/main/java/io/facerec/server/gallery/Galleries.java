@@ -15,6 +15,7 @@ import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
 import io.facerec.server.problem.Problems;
 import io.facerec.server.route.Operation;
+import io.facerec.storage.erase.Eraser;
 import io.facerec.storage.gallery.GalleryDescription;
 import io.facerec.storage.gallery.GalleryOutline;
 import io.facerec.storage.gallery.GallerySettings;
@@ -24,9 +25,11 @@ import java.util.List;
 /** Makes, shows, changes and deletes galleries. */
 public final class Galleries {
   private final GalleryWork work;
+  private final Eraser eraser;
 
-  public Galleries(GalleryWork work) {
+  public Galleries(GalleryWork work, Eraser eraser) {
     this.work = work;
+    this.eraser = eraser;
   }
 
   public Operation list() {
@@ -115,16 +118,11 @@ public final class Galleries {
       options.fault("confirm", "it must be the gallery's name");
     }
     options.require();
-    GalleryDescription all = description(gallery);
-    if (!work.storage().galleries().delete(gallery.name())) {
+    String actor = Caller.of(context).actor();
+    if (eraser.eraseGallery(work.storage().galleries(), gallery.name(), actor).isEmpty()) {
       throw ProblemException.of(ProblemCode.GALLERY_NOT_FOUND, "it was deleted meanwhile");
     }
     work.galleries().forget(gallery.id());
-    work.audit()
-        .record(
-            GalleryWork.entry(context, "gallery.delete", gallery.id())
-                .withCount("subjects", all.subjects())
-                .withCount("templates", all.templates()));
   }
 
   private static GallerySettings changed(GallerySettings was, ObjectNode change) {
@@ -153,6 +151,6 @@ public final class Galleries {
     GalleryOutline outline =
         new GalleryOutline(
             gallery.id(), gallery.name(), gallery.origin(), gallery.settings(), gallery.revision());
-    return GalleryAnswer.of(gallery, work.galleries().of(outline).state().phase().name());
+    return GalleryAnswer.of(gallery, work.galleries().of(outline).phase().name());
   }
 }

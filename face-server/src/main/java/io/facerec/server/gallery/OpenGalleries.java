@@ -1,6 +1,7 @@
 package io.facerec.server.gallery;
 
 import io.facerec.FaceEngine;
+import io.facerec.server.telemetry.IndexState;
 import io.facerec.storage.gallery.GalleryOutline;
 import io.facerec.storage.gallery.StoredGalleries;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * templates of 128 dimensions). Those of other models cost nothing. What another process makes,
  * deletes or changes is seen by the request that names it, and without one within seconds.
  */
-public final class OpenGalleries implements AutoCloseable {
+public final class OpenGalleries implements IndexState, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenGalleries.class);
   private static final int LOADERS = 2;
   private static final long SECONDS_BETWEEN_LOOKS = 5;
@@ -36,27 +37,26 @@ public final class OpenGalleries implements AutoCloseable {
   private final ExecutorService loaders = Executors.newFixedThreadPool(LOADERS, daemon("load"));
   private final ExecutorService thresholds = Executors.newSingleThreadExecutor(daemon("threshold"));
   private final Thread looking = daemon("look").newThread(this::lookAgainAndAgain);
-  private volatile boolean listed;
 
   private OpenGalleries(StoredGalleries galleries, FaceEngine engine) {
     this.galleries = galleries;
     this.engine = engine;
   }
 
-  /** Begins to read all galleries, and returns at once. */
+  /**
+   * Begins to read all galleries that are there, and returns.
+   *
+   * @throws io.facerec.storage.sql.DatabaseException when they cannot be listed
+   */
   public static OpenGalleries start(StoredGalleries galleries, FaceEngine engine) {
     OpenGalleries all = new OpenGalleries(galleries, engine);
+    galleries.outlines().forEach(all::of);
     all.looking.start();
     return all;
   }
 
-  /** Whether every gallery can be searched that was there at the start; once true it stays so. */
-  public boolean isReady() {
-    return listed && open.values().stream().allMatch(OpenGallery::isSettled);
-  }
-
-  /** How far each gallery is. */
-  public List<GalleryState> states() {
+  @Override
+  public List<GalleryState> galleries() {
     return open.values().stream().map(OpenGallery::state).toList();
   }
 
@@ -114,7 +114,6 @@ public final class OpenGalleries implements AutoCloseable {
       for (GalleryOutline outline : there.values()) {
         of(outline).catchUp(outline.revision());
       }
-      listed = true;
     } catch (RuntimeException e) {
       // Tried again; whoever asks for a gallery meanwhile is told what is wrong.
       LOG.warn("the galleries cannot be looked at: {}", e.toString());

@@ -1,12 +1,15 @@
 package io.facerec.server.gallery;
 
-import io.facerec.server.gallery.GalleryState.Phase;
+import io.facerec.match.Gallery;
 import io.facerec.server.limit.Deadline;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
+import io.facerec.server.telemetry.IndexState.GalleryState;
+import io.facerec.storage.gallery.GalleryDescription;
 import io.facerec.storage.gallery.GalleryOutline;
 import io.facerec.storage.gallery.StoredGalleries;
 import io.facerec.storage.gallery.StoredGallery;
+import io.facerec.storage.sql.DatabaseException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +24,9 @@ import java.util.concurrent.TimeoutException;
  */
 final class OpenGallery {
   private static final Duration RETRY = Duration.ofSeconds(2);
+  private static final Duration RECOUNT = Duration.ofMinutes(1);
+  private static final int MANY = 10_000;
+  private static final long UNCOUNTED = -1;
 
   private final UUID id;
   private final String name;
@@ -31,6 +37,9 @@ final class OpenGallery {
   private volatile long loaded;
   private volatile long total;
   private volatile long committed;
+  private volatile long subjects = UNCOUNTED;
+  private volatile long counted;
+  private final long stored;
 
   /**
    * Opens it for changes.
@@ -48,6 +57,8 @@ final class OpenGallery {
     this.toChange = galleries.openToChange(outline.name());
     this.thresholds = thresholds;
     this.committed = outline.revision();
+    this.stored =
+        foreign ? galleries.show(outline.name()).map(GalleryDescription::templates).orElse(0L) : 0;
   }
 
   UUID id() {
@@ -77,7 +88,9 @@ final class OpenGallery {
                 loaded = soFar;
                 total = all;
               });
-      thresholds.prepare(gallery.upToDate());
+      Gallery index = gallery.upToDate();
+      count(index);
+      thresholds.prepare(index);
       loading.complete(gallery);
     } catch (RuntimeException e) {
       loading.completeExceptionally(e);
@@ -88,15 +101,20 @@ final class OpenGallery {
     return loading.isCompletedExceptionally();
   }
 
-  /** Whether nothing is to be waited for: loaded, or never to be. */
-  boolean isSettled() {
-    return foreign || (loading.isDone() && !hasFailed());
-  }
-
   /** Reads what was committed since, so that a search has less to do. */
   void catchUp(long revision) {
     committed = revision;
-    loaded().filter(gallery -> gallery.revision() < revision).ifPresent(StoredGallery::upToDate);
+    loaded()
+        .filter(gallery -> gallery.revision() < revision || subjects < 0)
+        .ifPresent(gallery -> count(gallery.upToDate()));
+  }
+
+  /** It takes its time where there are many, and nobody needs it to the second. */
+  private void count(Gallery index) {
+    if (subjects < 0 || index.size() < MANY || System.nanoTime() - counted > RECOUNT.toNanos()) {
+      subjects = index.subjects().size();
+      counted = System.nanoTime();
+    }
   }
 
   /** For subjects, whatever made their templates. */
@@ -139,27 +157,34 @@ final class OpenGallery {
     }
   }
 
+  /** Whether it can be used, or never can: another model's, or sealed under a key that is lost. */
   GalleryState state() {
     Optional<StoredGallery> gallery = loaded();
+    long revision = gallery.map(StoredGallery::revision).orElse(0L);
     return new GalleryState(
         id,
-        phase(),
-        loaded,
-        total,
+        foreign || (loading.isDone() && !isToBeTriedAgain()),
         gallery.map(StoredGallery::size).orElse(0),
-        gallery.map(StoredGallery::refused).orElse(0L),
-        gallery.map(StoredGallery::revision).orElse(0L),
-        committed);
+        Math.max(0, subjects),
+        foreign ? 0 : Math.max(0, committed - revision),
+        foreign ? stored : gallery.map(StoredGallery::refused).orElse(0L));
   }
 
-  private Phase phase() {
+  GalleryPhase phase() {
     if (foreign) {
-      return Phase.FOREIGN;
+      return GalleryPhase.FOREIGN;
     }
     if (hasFailed()) {
-      return Phase.FAILED;
+      return GalleryPhase.FAILED;
     }
-    return loading.isDone() ? Phase.READY : Phase.LOADING;
+    return loading.isDone() ? GalleryPhase.READY : GalleryPhase.LOADING;
+  }
+
+  private boolean isToBeTriedAgain() {
+    if (!hasFailed()) {
+      return false;
+    }
+    return loading.handle((gallery, failure) -> failure instanceof DatabaseException).join();
   }
 
   private Optional<StoredGallery> loaded() {

@@ -20,6 +20,7 @@ public enum ProblemCode {
   DUPLICATE_PICTURE(
       409, "the picture is another subject's", "Use the subject that detail names, or merge them."),
   ORIGIN_MISMATCH(409, "the template is another model's", "Embed the picture with this model."),
+  TOO_SLOW(408, "the request came too slowly", "Send it again over a better line, or less of it."),
   PAYLOAD_TOO_LARGE(413, "too large", "Send a smaller picture, or fewer in one request."),
   UNSUPPORTED_MEDIA_TYPE(
       415, "not a form that is understood", "GET /upload/supported-formats lists them."),
@@ -34,6 +35,7 @@ public enum ProblemCode {
   LOCKED_OUT(
       429, "too many failed attempts", "Wait for as long as Retry-After says, or ask an admin."),
   RATE_LIMITED(429, "too many requests", "Wait for as long as Retry-After says."),
+  HEADERS_TOO_LARGE(431, "the address or headers are too long", "Send less in them."),
   INTERNAL(500, "the server failed", "Report the request id to the operator."),
   GALLERY_LOADING(503, "the gallery is being prepared", "Try again after Retry-After."),
   OVERLOADED(503, "too much at once", "Try again after Retry-After."),

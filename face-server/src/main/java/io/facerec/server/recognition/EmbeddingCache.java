@@ -31,7 +31,7 @@ import java.util.TreeSet;
  * the picture's bytes and of the models. Thread-safe. A lost cache costs an inference, no more.
  */
 public final class EmbeddingCache {
-  private static final String NAME = "embedding";
+  private static final String NAME = SealedCache.EMBEDDINGS;
   private static final ObjectMapper MAPPER = Json.mapper();
 
   private final SealedCache cache;
@@ -69,7 +69,7 @@ public final class EmbeddingCache {
       return Optional.empty();
     }
     Optional<AnalyzedPicture> found = cache.get(key(picture, asked)).flatMap(EmbeddingCache::read);
-    metrics.cacheRequest(NAME, found.isPresent());
+    metrics.cache(NAME, found.isPresent());
     return found;
   }
 
