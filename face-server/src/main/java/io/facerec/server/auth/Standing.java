@@ -60,8 +60,7 @@ final class Standing {
     if (revocations.isRevoked(name(session.family()))) {
       return Optional.empty();
     }
-    return sessions.get(
-        session, asked -> database.ask(() -> live(asked)));
+    return sessions.get(session, asked -> database.ask(() -> live(asked)));
   }
 
   private Optional<Role> live(Session session) {

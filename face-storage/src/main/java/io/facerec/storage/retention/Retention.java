@@ -21,8 +21,8 @@ import java.util.Optional;
 /**
  * Lets go of what is older than the rules say: templates and the people left without any, raw
  * pictures, audit events; uploads, log-ins, jobs and deliveries that are done with; shortens the
- * galleries' logs of changes; then deletes the objects of erasures that were cut off, and those that
- * nothing names. Thread-safe.
+ * galleries' logs of changes; then deletes the objects of erasures that were cut off, and those
+ * that nothing names. Thread-safe.
  *
  * <p>It works in small transactions, each with its event in the audit log. One process at a time
  * runs it; the others are told so. What was cut off goes on with the next run, in any process, at
