@@ -49,8 +49,7 @@ final class DatabaseWatch {
   }
 
   private static ProblemException away() {
-    return ProblemException.of(
-            ProblemCode.DEPENDENCY_UNAVAILABLE, "the database does not answer")
+    return ProblemException.of(ProblemCode.DEPENDENCY_UNAVAILABLE, "the database does not answer")
         .retryAfter(PATIENCE);
   }
 }
