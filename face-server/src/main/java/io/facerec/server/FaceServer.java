@@ -144,7 +144,7 @@ public final class FaceServer implements AutoCloseable {
 
   private static void add(JavalinConfig config, Route route) {
     add(config, route, route.method());
-    if (route.method() == HandlerType.GET) {
+    if (route.method().equals(HandlerType.GET)) {
       // By itself Javalin answers HEAD with 200, without asking the handler or who may.
       add(config, route, HandlerType.HEAD);
     }
