@@ -1,6 +1,6 @@
 # Thin names for scripts/*.sh, which work without make too.
 .DEFAULT_GOAL := help
-.PHONY: help demo test build bench format clean secrets env-check docker-build docker-up docker-down
+.PHONY: help demo run test build bench format clean secrets env-check docker-build docker-up docker-down
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
@@ -8,10 +8,13 @@ help: ## this list
 demo: ## set up, build, and name the people in the sample pictures
 	@scripts/demo.sh
 
+run: ## set up, build, get the models, and serve on port 8000
+	@scripts/run.sh
+
 test: ## everything that CI runs
 	@scripts/test.sh
 
-build: ## the tool, in face-cli/target/face
+build: ## the tool, in face-cli/target/face, and the server, in face-server/target/server
 	@scripts/build.sh
 
 bench: ## the JMH benchmarks; ARGS="..." goes to JMH

@@ -4,6 +4,7 @@ import static io.facerec.server.route.Permission.ADMINISTER;
 import static io.facerec.server.route.Permission.ANALYZE;
 import static io.facerec.server.route.Permission.AUDIT;
 import static io.facerec.server.route.Permission.OBSERVE;
+import static io.facerec.server.route.Permission.OPEN;
 import static io.facerec.server.route.Permission.PUBLIC;
 import static io.facerec.server.route.Permission.SIGNED_IN;
 import static io.facerec.server.route.Route.delete;
@@ -20,7 +21,9 @@ import io.facerec.server.admin.Statistics;
 import io.facerec.server.health.Health;
 import io.facerec.server.openapi.Documentation;
 import io.facerec.server.recognition.Recognition;
+import io.facerec.server.route.Permission;
 import io.facerec.server.route.Route;
+import io.facerec.server.telemetry.Monitoring;
 import java.util.List;
 
 /** The table of routes. */
@@ -28,7 +31,9 @@ final class Api {
   private Api() {}
 
   static List<Route> routes(Services services) {
-    Health health = new Health();
+    Health health = new Health(services.readiness(), Version.text());
+    Monitoring monitoring = new Monitoring(services.metrics());
+    Permission metrics = services.options().metrics().isPublic() ? PUBLIC : OBSERVE;
     Recognition recognition =
         new Recognition(services.engine(), services.gate(), services.options().limits().deadline());
 
@@ -40,7 +45,12 @@ final class Api {
     Documentation documentation = new Documentation(() -> routes(services), Version.text());
 
     return List.of(
+        get("/health", PUBLIC, health.health()),
         get("/health/live", PUBLIC, health.live()),
+        get("/health/ready", PUBLIC, health.ready()),
+        get("/health/detailed", OPEN, health.detailed()),
+        get("/metrics", metrics, monitoring.metrics()),
+        get("/metrics/prometheus", metrics, monitoring.metrics()),
         get("/openapi.json", PUBLIC, documentation.description()),
         get("/docs", PUBLIC, documentation.page()),
         get("/docs/{file}", PUBLIC, documentation.file()),
@@ -65,6 +75,9 @@ final class Api {
         // Who did
         get("/api/v1/audit", AUDIT, audit.search()),
         post("/api/v1/audit/verify", AUDIT, audit.verify()),
-        get("/api/v1/statistics", OBSERVE, statistics.get()));
+        get("/api/v1/statistics", OBSERVE, statistics.get()),
+        // The process itself
+        get("/api/v1/log-level", ADMINISTER, monitoring.logLevel()),
+        put("/api/v1/log-level", ADMINISTER, monitoring.setLogLevel()));
   }
 }

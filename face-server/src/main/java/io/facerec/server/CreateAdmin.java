@@ -3,6 +3,7 @@ package io.facerec.server;
 import io.facerec.server.auth.AdminUser;
 import io.facerec.server.config.ServerOptions;
 import io.facerec.server.config.ServerOptionsException;
+import io.facerec.server.problem.ProblemException;
 import io.facerec.storage.account.User;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,17 +27,19 @@ final class CreateAdmin {
    *
    * @throws io.facerec.error.FaceException that says what is wrong
    */
-  static void run(
-      Map<String, String> environment, String[] arguments, InputStream in, PrintStream out) {
-    if (arguments.length != 2 || arguments[1].isBlank()) {
-      throw new ServerOptionsException(List.of("--create-admin takes one name"));
+  static void run(Map<String, String> environment, String name, InputStream in, PrintStream out) {
+    if (name.isBlank()) {
+      throw new ServerOptionsException(List.of("--create-admin takes a name"));
     }
     ServerOptions options = ServerOptions.fromEnvironment(environment);
     String given = environment.getOrDefault("ADMIN_PASSWORD", "");
     String password = given.isEmpty() ? firstLine(in) : given;
     try {
-      User user = AdminUser.create(options.storage(), arguments[1].strip(), password);
+      User user = AdminUser.create(options.storage(), name.strip(), password);
       out.println("made the admin " + user.id());
+    } catch (ProblemException e) {
+      throw new ServerOptionsException(
+          e.faults().stream().map(fault -> fault.field() + ": " + fault.fault()).toList());
     } catch (IllegalArgumentException e) {
       throw new ServerOptionsException(List.of(String.valueOf(e.getMessage())));
     }

@@ -6,9 +6,11 @@ import io.facerec.server.auth.AuditTrail;
 import io.facerec.server.auth.Auth;
 import io.facerec.server.config.SecretOptions;
 import io.facerec.server.config.ServerOptions;
+import io.facerec.server.health.Readiness;
 import io.facerec.server.limit.InferenceGate;
 import io.facerec.server.telemetry.Metrics;
 import io.facerec.server.telemetry.Stages;
+import io.facerec.server.telemetry.Telemetry;
 import io.facerec.storage.Storage;
 import java.time.Clock;
 
@@ -21,22 +23,30 @@ record Services(
     Auth auth,
     AuditTrail audit,
     Cursors cursors,
+    Readiness readiness,
     Metrics metrics,
     Stages stages) {
 
-  static Services of(ServerOptions options, Storage storage, FaceEngine engine, Clock clock) {
+  static Services of(
+      ServerOptions options,
+      Storage storage,
+      FaceEngine engine,
+      Readiness readiness,
+      Telemetry telemetry,
+      Clock clock) {
     SecretOptions secrets = options.secrets().orDrawn(options.storage().home());
-    Metrics metrics = new Metrics();
+    Metrics metrics = telemetry.metrics();
     Auth auth = Auth.open(options, storage, secrets, metrics, clock);
     return new Services(
         options,
         storage,
         engine,
-        new InferenceGate(options.limits().inferences(), options.limits().queue()),
+        new InferenceGate(options.limits().inferences(), options.limits().queue(), metrics),
         auth,
         auth.trail(),
         new Cursors(secrets.application().orElseThrow().bytes()),
+        readiness,
         metrics,
-        new Stages());
+        telemetry.stages());
   }
 }

@@ -27,6 +27,7 @@ class ArchitectureTest {
           "account",
           "admin",
           "health",
+          "listen",
           "openapi");
 
   @ArchTest static final ArchRule PACKAGES_IN_ORDER = inOrder();

@@ -43,6 +43,10 @@ public final class RunningServer implements AutoCloseable {
     environment.put("FACE_MODELS", System.getenv("FACE_MODELS"));
     environment.put("FACE_OFFLINE", "true");
     environment.put("PORT", "0");
+    // Tests ask more often than anybody may.
+    environment.put("RATE_LIMIT_PER_KEY", "1000000");
+    environment.put("RATE_LIMIT_PER_ADDRESS", "1000000");
+    environment.put("RATE_LIMIT_LOGINS", "1000000");
     environment.putAll(variables);
     return new RunningServer(
         FaceServer.start(ServerOptions.fromEnvironment(environment), clock), home);
@@ -70,9 +74,22 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
+  /** That of the first start; empty where another server drew it. */
+  public String adminKey() {
+    return adminKey;
+  }
+
   /** All that it answers. */
   public List<Route> routes() {
     return server.routes();
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public int managementPort() {
+    return server.managementPort().orElseThrow();
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class Auth implements AutoCloseable {
   }
 
   /**
-   * Opens it all. Where nobody may use the server yet, an admin key is made: see the README.
+   * Opens it all. Where nobody may use the server yet, an admin key is made.
    *
    * @param secrets all of them there
    * @param clock of tokens and lock-outs

@@ -34,6 +34,7 @@ final class Standing {
   private final ApiKeys keys;
   private final Revocations revocations;
   private final Clock clock;
+  private final DatabaseWatch database = new DatabaseWatch();
   private final Cache<Session, Optional<Role>> sessions = remembering();
   private final Cache<String, ApiKey> knownKeys = remembering();
   private final Cache<UUID, Optional<Role>> roles = remembering();
@@ -60,12 +61,16 @@ final class Standing {
       return Optional.empty();
     }
     return sessions.get(
-        session, asked -> tokens.isLive(asked.family()) ? find(asked.user()) : Optional.empty());
+        session, asked -> database.ask(() -> live(asked)));
+  }
+
+  private Optional<Role> live(Session session) {
+    return tokens.isLive(session.family()) ? find(session.user()) : Optional.empty();
   }
 
   /** The role of a user; empty where there is none of that id, or they are disabled. */
   Optional<Role> role(UUID user) {
-    return roles.get(user, this::find);
+    return roles.get(user, asked -> database.ask(() -> find(asked)));
   }
 
   private Optional<Role> find(UUID user) {
@@ -82,7 +87,7 @@ final class Standing {
     String hash = hash(text);
     ApiKey known = knownKeys.getIfPresent(hash);
     if (known == null) {
-      Optional<ApiKey> found = keys.authenticate(text, now);
+      Optional<ApiKey> found = database.ask(() -> keys.authenticate(text, now));
       found.ifPresent(key -> knownKeys.put(hash, key));
       return found;
     }

@@ -18,6 +18,7 @@ public enum ProblemCode {
   SUBJECT_EXISTS(409, "the external id is taken", "Use the subject that has it."),
   DUPLICATE_FACE(409, "the face is another subject's", "See candidates; enrol it there."),
   ORIGIN_MISMATCH(409, "the template is another model's", "Embed the picture with this model."),
+  TOO_SLOW(408, "the request came too slowly", "Send it again over a better line, or less of it."),
   PAYLOAD_TOO_LARGE(413, "too large", "Send a smaller picture, or fewer in one request."),
   UNSUPPORTED_MEDIA_TYPE(
       415, "not a form that is understood", "GET /upload/supported-formats lists them."),
@@ -30,6 +31,7 @@ public enum ProblemCode {
   LOCKED_OUT(
       429, "too many failed attempts", "Wait for as long as Retry-After says, or ask an admin."),
   RATE_LIMITED(429, "too many requests", "Wait for as long as Retry-After says."),
+  HEADERS_TOO_LARGE(431, "the address or headers are too long", "Send less in them."),
   INTERNAL(500, "the server failed", "Report the request id to the operator."),
   OVERLOADED(503, "too much at once", "Try again after Retry-After."),
   DEADLINE_EXCEEDED(503, "it took too long", "Try again, or send less at once."),
