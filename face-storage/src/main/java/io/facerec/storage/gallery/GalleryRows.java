@@ -2,6 +2,7 @@ package io.facerec.storage.gallery;
 
 import io.facerec.embed.TemplateOrigin;
 import io.facerec.storage.sql.Dialect;
+import io.facerec.storage.sql.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.facerec.storage.gallery;
 
 import io.facerec.storage.seal.SealException;
 import io.facerec.storage.sql.Database;
+import io.facerec.storage.sql.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;

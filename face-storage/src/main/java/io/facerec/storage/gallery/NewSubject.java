@@ -1,5 +1,6 @@
 package io.facerec.storage.gallery;
 
+import io.facerec.storage.sql.Texts;
 import java.util.Optional;
 
 /**

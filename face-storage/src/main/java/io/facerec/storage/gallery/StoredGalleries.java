@@ -7,6 +7,7 @@ import io.facerec.storage.seal.KeyedHash;
 import io.facerec.storage.seal.Purpose;
 import io.facerec.storage.seal.Sealer;
 import io.facerec.storage.sql.Database;
+import io.facerec.storage.sql.Texts;
 import io.facerec.storage.sql.TimeOrderedId;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The galleries of one database. Thread-safe; holds nothing itself.
@@ -200,6 +202,25 @@ public final class StoredGalleries {
           }
           return deleted.result().isPresent();
         });
+  }
+
+  /**
+   * Looks, in the caller's transaction, whether there is a gallery of that id.
+   *
+   * @throws GalleryNotFoundException when there is none
+   */
+  public static void require(Handle handle, UUID id) {
+    boolean there =
+        handle
+            .createQuery("select id from galleries where id = :id")
+            .bind("id", id)
+            .mapTo(UUID.class)
+            .findOne()
+            .isPresent();
+    if (!there) {
+      throw new GalleryNotFoundException(
+          "there is no gallery %s; list them, or create it".formatted(id));
+    }
   }
 
   private GalleryRow require(String name) {

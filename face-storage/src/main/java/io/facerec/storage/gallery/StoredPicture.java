@@ -1,5 +1,7 @@
 package io.facerec.storage.gallery;
 
+import io.facerec.storage.sql.Texts;
+
 /**
  * A picture that was kept: its object is there before any row names it.
  *

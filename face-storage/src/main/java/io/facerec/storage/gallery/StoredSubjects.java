@@ -2,6 +2,7 @@ package io.facerec.storage.gallery;
 
 import io.facerec.storage.seal.SealException;
 import io.facerec.storage.sql.Database;
+import io.facerec.storage.sql.Texts;
 import io.facerec.storage.sql.TimeOrderedId;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.facerec.storage.gallery;
 
+import io.facerec.storage.sql.Moments;
+import io.facerec.storage.sql.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,7 +57,7 @@ final class SubjectRows {
           .bind("gallery", gallery)
           .bindByType("externalId", subject.externalId().orElse(null), String.class)
           .bind("name", subject.name())
-          .bind("searchText", Texts.searchText(subject.name(), subject.externalId()))
+          .bind("searchText", searchText(subject.name(), subject.externalId()))
           .bind("metadata", subject.metadata())
           .bind("created", subject.createdAt())
           .bind("updated", subject.updatedAt())
@@ -138,7 +140,7 @@ final class SubjectRows {
             "update subjects set name = :name, search_text = :searchText, metadata = :metadata,"
                 + " updated_at = :now where id = :id")
         .bind("name", subject.name())
-        .bind("searchText", Texts.searchText(subject.name(), subject.externalId()))
+        .bind("searchText", searchText(subject.name(), subject.externalId()))
         .bind("metadata", subject.metadata())
         .bind("now", now)
         .bind("id", subject.id())
@@ -147,6 +149,11 @@ final class SubjectRows {
 
   static void delete(Handle handle, UUID id) {
     handle.createUpdate("delete from subjects where id = :id").bind("id", id).execute();
+  }
+
+  /** What searches compare with: both in lower case. */
+  private static String searchText(String name, Optional<String> externalId) {
+    return Texts.lower(name) + externalId.map(id -> "\n" + Texts.lower(id)).orElse("");
   }
 
   private static String escaped(String text) {

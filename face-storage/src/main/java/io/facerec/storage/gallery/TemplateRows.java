@@ -1,6 +1,7 @@
 package io.facerec.storage.gallery;
 
 import io.facerec.storage.seal.Sealer;
+import io.facerec.storage.sql.Moments;
 import io.facerec.storage.sql.TimeOrderedId;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,0 +1,12 @@
+package io.facerec.storage.account;
+
+import io.facerec.storage.gallery.TestDatabase;
+import io.facerec.storage.sql.DatabaseOptions;
+import java.nio.file.Path;
+
+class SqliteUsersTest extends UsersContract {
+  @Override
+  protected DatabaseOptions options(Path folder) {
+    return TestDatabase.sqlite(folder);
+  }
+}
