@@ -2,6 +2,7 @@ package io.facerec.server.config;
 
 import io.facerec.EngineOptions;
 import io.facerec.storage.StorageOptions;
+import io.facerec.storage.retention.RetentionRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.Map;
  * @param storage where everything is kept
  * @param engine the models
  * @param limits how much the server takes on
+ * @param jobs how long work is done
+ * @param webhooks how events are delivered
+ * @param retention how long things are kept
  */
 public record ServerOptions(
     Mode mode,
@@ -22,7 +26,10 @@ public record ServerOptions(
     int port,
     StorageOptions storage,
     EngineOptions engine,
-    LimitOptions limits) {
+    LimitOptions limits,
+    JobOptions jobs,
+    WebhookOptions webhooks,
+    RetentionRules retention) {
 
   /**
    * What the environment says; {@code .env.example} lists the variables.
@@ -40,6 +47,9 @@ public record ServerOptions(
         settings.text("BIND_ADDRESS").orElse(mode == Mode.PRODUCTION ? "0.0.0.0" : "127.0.0.1");
     int port = settings.integer("PORT", 8000, 0, 65_535);
     LimitOptions limits = LimitOptions.read(settings);
+    JobOptions jobs = JobOptions.read(settings);
+    WebhookOptions webhooks = WebhookOptions.read(settings);
+    var retention = settings.part(RetentionRules::fromEnvironment);
     var storage = settings.part(StorageOptions::fromEnvironment);
     var engine = settings.part(EngineOptions::fromEnvironment);
     settings.throwIfAny();
@@ -54,6 +64,9 @@ public record ServerOptions(
                 .decode()
                 .withMaximumBytes(limits.bodyBytes())
                 .withMaximumPixels(limits.pixels())),
-        limits);
+        limits,
+        jobs,
+        webhooks,
+        retention.orElseThrow());
   }
 }
