@@ -19,6 +19,9 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
    */
   String rowLock();
 
+  /** The same, and leaves out those that another transaction has locked. */
+  String rowLockOfFreeOnes();
+
   /** Has a query's rows sent in binary, where the driver has a choice. */
   void inBinary(PreparedStatement query) throws SQLException;
 

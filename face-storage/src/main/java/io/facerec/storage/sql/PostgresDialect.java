@@ -41,6 +41,11 @@ final class PostgresDialect implements Dialect {
     return " for update";
   }
 
+  @Override
+  public String rowLockOfFreeOnes() {
+    return " for update skip locked";
+  }
+
   /** In text, bytes would take twice the room and much of the time. */
   @Override
   public void inBinary(PreparedStatement query) throws SQLException {

@@ -50,6 +50,12 @@ final class SqliteDialect implements Dialect {
     return "";
   }
 
+  /** Nothing either. */
+  @Override
+  public String rowLockOfFreeOnes() {
+    return "";
+  }
+
   /** It knows nothing else. */
   @Override
   public void inBinary(PreparedStatement query) {}
