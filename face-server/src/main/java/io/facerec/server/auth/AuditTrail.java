@@ -1,18 +1,140 @@
 package io.facerec.server.auth;
 
+import io.facerec.error.FaceException;
+import io.facerec.server.problem.ProblemCode;
+import io.facerec.server.problem.ProblemException;
 import io.facerec.storage.audit.AuditEntry;
 import io.facerec.storage.audit.AuditLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Writes down who did what, before they are answered. Thread-safe. */
-public final class AuditTrail {
+/**
+ * Writes down who did what, before they are answered. Thread-safe; the caller closes it before the
+ * database.
+ *
+ * <p>One thread writes: while one transaction is being committed the next entries gather, and then
+ * share one. So many requests cost few commits. While the database is away nobody waits for long:
+ * once a commit has taken {@link #SLOW}, further requests are refused at once.
+ */
+public final class AuditTrail implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
+  private static final int QUEUE = 4096;
+  private static final int TOGETHER = 256;
+  private static final Duration SLOW = Duration.ofSeconds(2);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final Duration RETRY = Duration.ofSeconds(2);
+  private static final long IDLE = 0;
+
   private final AuditLog log;
+  private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final AtomicLong writingSince = new AtomicLong(IDLE);
+  private final AtomicLong written = new AtomicLong();
+  private final Thread writer;
+  private volatile boolean closed;
+
+  private record Waiting(AuditEntry entry, CompletableFuture<Boolean> committed) {}
 
   public AuditTrail(AuditLog log) {
     this.log = log;
+    this.writer = new Thread(this::write, "facerec-audit");
+    writer.setDaemon(true);
+    writer.start();
   }
 
-  /** Returns once the entry is committed. */
+  /**
+   * Returns once the entry is committed.
+   *
+   * @throws ProblemException 503 when it cannot be: then nothing biometric may be answered. It may
+   *     be committed all the same, later
+   */
   public void record(AuditEntry entry) {
-    log.append(entry);
+    long since = writingSince.get();
+    if (closed || since != IDLE && System.nanoTime() - since > SLOW.toNanos()) {
+      throw away("the audit log does not answer");
+    }
+    Waiting waiting = new Waiting(entry, new CompletableFuture<>());
+    if (!queue.offer(waiting)) {
+      throw away("%d entries wait for the audit log already".formatted(QUEUE));
+    }
+    try {
+      waiting.committed.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw away("the audit log does not answer");
+    } catch (ExecutionException e) {
+      throw away(
+          e.getCause() instanceof FaceException face
+              ? "the audit log answers with " + face.code()
+              : "the audit log failed");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw away("the server is stopping");
+    }
+  }
+
+  /** Entries that were committed since the start. */
+  public long written() {
+    return written.get();
+  }
+
+  private static ProblemException away(String detail) {
+    return ProblemException.of(ProblemCode.DEPENDENCY_UNAVAILABLE, detail).retryAfter(RETRY);
+  }
+
+  private void write() {
+    List<Waiting> together = new ArrayList<>(TOGETHER);
+    while (!(closed && queue.isEmpty())) {
+      try {
+        Waiting first = queue.poll(100, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          together.add(first);
+          queue.drainTo(together, TOGETHER - 1);
+          commit(together);
+        }
+      } catch (InterruptedException e) {
+        break; // by close: what is left is told below
+      } finally {
+        together.clear();
+      }
+    }
+    queue.forEach(
+        left -> left.committed.completeExceptionally(new IllegalStateException("closed")));
+  }
+
+  private void commit(List<Waiting> together) {
+    writingSince.set(Math.max(1, System.nanoTime()));
+    try {
+      log.appendAll(together.stream().map(Waiting::entry).toList());
+      written.addAndGet(together.size());
+      together.forEach(waiting -> waiting.committed.complete(true));
+    } catch (RuntimeException e) {
+      LOG.error("{} audit entries could not be written", together.size(), e);
+      together.forEach(waiting -> waiting.committed.completeExceptionally(e));
+    } finally {
+      writingSince.set(IDLE);
+    }
+  }
+
+  /** Writes what waits, for some seconds at most; idempotent. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      writer.join(LONGEST_WAIT.toMillis());
+      writer.interrupt();
+      writer.join(LONGEST_WAIT.toMillis());
+    } catch (InterruptedException e) {
+      writer.interrupt();
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -11,12 +11,18 @@ import java.util.UUID;
 /**
  * Who sent a request. Immutable.
  *
+ * <p>{@link Access} refuses requests whose path names another {@code {gallery}} than the caller's.
+ * What has no such parameter, and shows or changes what belongs to galleries (lists of galleries,
+ * jobs, uploads, webhooks), must leave out those that the caller does not {@link #reaches}, and
+ * {@link #requireGallery} that of a single thing.
+ *
  * @param actor what the audit log calls them: {@code user:ID}, {@code key:ID} or {@code anonymous}
  * @param permissions what they may do
  * @param gallery the only one that they may touch; empty: all
  */
 public record Caller(String actor, Set<Permission> permissions, Optional<UUID> gallery) {
   private static final String ATTRIBUTE = "caller";
+  private static final String ANONYMOUS = "anonymous";
 
   public Caller {
     permissions = Set.copyOf(permissions);
@@ -24,10 +30,13 @@ public record Caller(String actor, Set<Permission> permissions, Optional<UUID> g
 
   /** Nobody in particular. */
   public static Caller anonymous() {
-    return new Caller("anonymous", Set.of(Permission.PUBLIC), Optional.empty());
+    return new Caller(ANONYMOUS, Set.of(Permission.PUBLIC), Optional.empty());
   }
 
-  /** Who sent this request. */
+  /**
+   * Who sent this request; anonymous on routes that are {@link Permission#PUBLIC}, whatever was
+   * sent. Costs nothing.
+   */
   public static Caller of(Context context) {
     Caller caller = context.attribute(ATTRIBUTE);
     return caller == null ? anonymous() : caller;
@@ -35,6 +44,16 @@ public record Caller(String actor, Set<Permission> permissions, Optional<UUID> g
 
   void assign(Context context) {
     context.attribute(ATTRIBUTE, this);
+  }
+
+  /** Whether nobody knows who they are. */
+  public boolean isAnonymous() {
+    return actor.equals(ANONYMOUS);
+  }
+
+  /** Whether they may do something. */
+  public boolean may(Permission permission) {
+    return permissions.contains(permission);
   }
 
   /** Whether they may touch a gallery at all. */

@@ -27,6 +27,8 @@ public enum ProblemCode {
   POOR_IMAGE_QUALITY(
       422, "the face is not good enough", "Take it nearer, sharper, from the front."),
   NOT_LIVE(422, "not a live face", "Take the picture of the person themselves."),
+  LOCKED_OUT(
+      429, "too many failed attempts", "Wait for as long as Retry-After says, or ask an admin."),
   RATE_LIMITED(429, "too many requests", "Wait for as long as Retry-After says."),
   INTERNAL(500, "the server failed", "Report the request id to the operator."),
   OVERLOADED(503, "too much at once", "Try again after Retry-After."),

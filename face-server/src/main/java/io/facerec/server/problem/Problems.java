@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.facerec.error.FaceException;
 import io.facerec.image.ImageDecodeException;
+import io.facerec.storage.account.LastAdminException;
+import io.facerec.storage.account.UserExistsException;
+import io.facerec.storage.account.UserNotFoundException;
 import io.facerec.storage.cache.CacheException;
 import io.facerec.storage.gallery.GalleryExistsException;
 import io.facerec.storage.gallery.GalleryNotFoundException;
@@ -78,6 +81,12 @@ public final class Problems {
     }
     if (failure instanceof SubjectExistsException) {
       return ProblemCode.SUBJECT_EXISTS;
+    }
+    if (failure instanceof UserNotFoundException) {
+      return ProblemCode.NOT_FOUND;
+    }
+    if (failure instanceof UserExistsException || failure instanceof LastAdminException) {
+      return ProblemCode.CONFLICT;
     }
     if (failure instanceof GalleryOriginException
         || failure instanceof io.facerec.match.OriginMismatchException) {

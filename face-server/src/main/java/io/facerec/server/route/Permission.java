@@ -4,8 +4,13 @@ import io.javalin.security.RouteRole;
 
 /** What a caller must be allowed to do. {@code Access} decides who is. */
 public enum Permission implements RouteRole {
-  /** Everybody, without a token. */
+  /** Everybody; credentials are not looked at, so that nothing that is away can be in the way. */
   PUBLIC,
+  /**
+   * Everybody; whoever sends credentials is known to the handler. For what tells more to some, such
+   * as the detailed health.
+   */
+  OPEN,
   /** Whoever has a valid token or key. */
   SIGNED_IN,
   /** To have pictures analysed that are not kept. */

@@ -1,10 +1,12 @@
 package io.facerec.storage.audit;
 
 import io.facerec.storage.seal.KeyRing;
+import io.facerec.storage.seal.KeyedHash;
 import io.facerec.storage.seal.Purpose;
 import io.facerec.storage.sql.Database;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -54,16 +56,53 @@ public final class AuditLog {
    * @throws AuditHeadMissingException when events are there and their head is not
    */
   public AuditEvent append(Handle handle, AuditEntry entry) {
+    return appendAll(handle, List.of(entry)).get(0);
+  }
+
+  private List<AuditEvent> appendAll(Handle handle, List<AuditEntry> entries) {
     AuditHead before = head.lock(handle);
-    AuditRow row = AuditRow.following(before.last(), entry, clock.instant(), before.hashes());
-    AuditRows.insert(handle, row);
-    head.write(handle, before.endingAt(row.mark()));
-    return row.event();
+    KeyedHash hashes = before.hashes();
+    List<AuditRow> rows = new ArrayList<>(entries.size());
+    AuditMark last = before.last();
+    for (AuditEntry entry : entries) {
+      AuditRow row = AuditRow.following(last, entry, clock.instant(), hashes);
+      rows.add(row);
+      last = row.mark();
+    }
+    AuditRows.insert(handle, rows);
+    head.write(handle, before.endingAt(last));
+    return rows.stream().map(AuditRow::event).toList();
   }
 
   /** Appends an event in a transaction of its own. */
   public AuditEvent append(AuditEntry entry) {
     return database.write(handle -> append(handle, entry));
+  }
+
+  /**
+   * Appends events in the order given, all in one transaction of its own: all are kept, or none.
+   * Much cheaper than one by one.
+   *
+   * @throws AuditHeadMissingException when events are there and their head is not
+   */
+  public List<AuditEvent> appendAll(List<AuditEntry> entries) {
+    return entries.isEmpty()
+        ? List.of()
+        : database.write(handle -> appendAll(handle, entries));
+  }
+
+  /**
+   * Events that somebody looks for, the youngest first.
+   *
+   * @param beforeSequence those that stand before this one; {@link Long#MAX_VALUE} for all
+   * @param limit of events, at least 1
+   */
+  public List<AuditEvent> search(AuditQuery query, long beforeSequence, int limit) {
+    return database
+        .query(handle -> AuditRows.search(handle, query, beforeSequence, limit))
+        .stream()
+        .map(AuditRow::event)
+        .toList();
   }
 
   /** Events in order, those behind a sequence. */

@@ -1,10 +1,13 @@
 package io.facerec.storage.audit;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The table of audit events. */
 final class AuditRows {
@@ -29,21 +32,73 @@ final class AuditRows {
     return handle.createQuery("select count(*) from audit_events").mapTo(Long.class).one();
   }
 
-  static void insert(Handle handle, AuditRow row) {
-    handle
-        .createUpdate(
+  static void insert(Handle handle, List<AuditRow> rows) {
+    try (PreparedBatch batch =
+        handle.prepareBatch(
             "insert into audit_events (sequence, happened_at, actor, action, target, details,"
                 + " previous_hash, hash) values (:sequence, :happenedAt, :actor, :action, :target,"
-                + " :details, :previousHash, :hash)")
-        .bind("sequence", row.sequence())
-        .bind("happenedAt", row.happenedAt())
-        .bind("actor", row.actor())
-        .bind("action", row.action())
-        .bind("target", row.target())
-        .bind("details", row.details())
-        .bind("previousHash", HexFormat.of().parseHex(row.previousHash()))
-        .bind("hash", HexFormat.of().parseHex(row.hash()))
-        .execute();
+                + " :details, :previousHash, :hash)")) {
+      for (AuditRow row : rows) {
+        batch
+            .bind("sequence", row.sequence())
+            .bind("happenedAt", row.happenedAt())
+            .bind("actor", row.actor())
+            .bind("action", row.action())
+            .bind("target", row.target())
+            .bind("details", row.details())
+            .bind("previousHash", HexFormat.of().parseHex(row.previousHash()))
+            .bind("hash", HexFormat.of().parseHex(row.hash()))
+            .add();
+      }
+      batch.execute();
+    }
+  }
+
+  /** The youngest first, those before a sequence. */
+  static List<AuditRow> search(Handle handle, AuditQuery query, long before, int limit) {
+    Map<String, Object> values = new HashMap<>();
+    StringBuilder where = new StringBuilder(" where sequence < :before");
+    query.from().ifPresent(time -> condition(where, values, "happened_at >= :from", "from", time));
+    query
+        .until()
+        .ifPresent(time -> condition(where, values, "happened_at < :until", "until", time));
+    query.actor().ifPresent(actor -> condition(where, values, "actor = :actor", "actor", actor));
+    query
+        .action()
+        .ifPresent(
+            action ->
+                condition(
+                    where,
+                    values,
+                    "substr(action, 1, %d) = :action".formatted(action.length()),
+                    "action",
+                    action));
+    query
+        .gallery()
+        .ifPresent(
+            id -> condition(where, values, "target like :gallery", "gallery", "gallery/" + id + "%"));
+    query
+        .subject()
+        .ifPresent(
+            id ->
+                condition(where, values, "target like :subject", "subject", "%subject/" + id));
+    return handle
+        .createQuery(
+            "select sequence, happened_at, actor, action, target, details, previous_hash, hash"
+                + " from audit_events"
+                + where
+                + " order by sequence desc limit :limit")
+        .bind("before", before)
+        .bind("limit", limit)
+        .bindMap(values)
+        .map(ROW)
+        .list();
+  }
+
+  private static void condition(
+      StringBuilder where, Map<String, Object> values, String sql, String name, Object value) {
+    where.append(" and ").append(sql);
+    values.put(name, value);
   }
 
   /** In order, behind a sequence. */

@@ -94,6 +94,49 @@ abstract class AuditLogContract {
   }
 
   @Test
+  void severalAreKeptTogetherAndInOrder() {
+    append(1);
+    List<AuditEntry> entries =
+        List.of(ERASED, AuditEntry.of("user:7", "login"), AuditEntry.of("user:8", "login"));
+    List<AuditEvent> events = log.appendAll(entries);
+    assertThat(events).extracting(AuditEvent::entry).isEqualTo(entries);
+    assertThat(log.list(1, 10)).isEqualTo(events);
+    assertThat(log.appendAll(List.of())).isEmpty();
+    assertThat(log.verify(events.stream().map(AuditEvent::mark).toList()).events()).isEqualTo(4);
+    assertThat(log.verify().intact()).isTrue();
+  }
+
+  @Test
+  void searchesNameEveryPart() {
+    Instant noon = Instant.parse("2026-01-01T12:00:00Z");
+    UUID other = UUID.fromString("018f0000-0000-7000-8000-00000000000f");
+    AuditLog then =
+        AuditLog.of(database, TestKeys.ring(), Clock.fixed(noon, ZoneOffset.UTC));
+    AuditLog later =
+        AuditLog.of(
+            database, TestKeys.ring(), Clock.fixed(noon.plusSeconds(60), ZoneOffset.UTC));
+    AuditEvent erased = then.append(ERASED);
+    AuditEvent identified = then.append(AuditEntry.of("user:7", "identify").withGallery(other));
+    AuditEvent subject = later.append(AuditEntry.of("user:7", "subject.get").withSubject(SUBJECT));
+    AuditQuery all = AuditQuery.all();
+
+    assertThat(log.search(all, Long.MAX_VALUE, 10)).containsExactly(subject, identified, erased);
+    assertThat(log.search(all, subject.mark().sequence(), 1)).containsExactly(identified);
+    assertThat(log.search(all.from(noon.plusSeconds(1)), Long.MAX_VALUE, 10))
+        .containsExactly(subject);
+    assertThat(log.search(all.until(noon.plusSeconds(60)), Long.MAX_VALUE, 10))
+        .containsExactly(identified, erased);
+    assertThat(log.search(all.byActor("user:7"), Long.MAX_VALUE, 10))
+        .containsExactly(subject, identified);
+    assertThat(log.search(all.withAction("subject."), Long.MAX_VALUE, 10))
+        .containsExactly(subject, erased);
+    assertThat(log.search(all.ofGallery(GALLERY), Long.MAX_VALUE, 10)).containsExactly(erased);
+    assertThat(log.search(all.ofSubject(SUBJECT), Long.MAX_VALUE, 10))
+        .containsExactly(subject, erased);
+    assertThat(log.search(all.ofSubject(SUBJECT).ofGallery(other), Long.MAX_VALUE, 10)).isEmpty();
+  }
+
+  @Test
   void anAlteredEventIsNamed() {
     append(5);
     for (String change :
