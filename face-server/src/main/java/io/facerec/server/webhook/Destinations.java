@@ -1,5 +1,6 @@
 package io.facerec.server.webhook;
 
+import io.facerec.server.config.WebhookOptions;
 import io.facerec.server.problem.FieldFault;
 import io.facerec.server.problem.ProblemException;
 import java.net.InetAddress;
@@ -34,6 +35,10 @@ final class Destinations {
   Destinations(boolean plainHttp, Predicate<InetAddress> allowed) {
     this.plainHttp = plainHttp;
     this.allowed = allowed;
+  }
+
+  static Destinations of(WebhookOptions options) {
+    return new Destinations(options.plainHttp(), options.addresses());
   }
 
   /**

@@ -1,0 +1,30 @@
+package io.facerec.server.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.facerec.server.answer.Json;
+
+/** Payloads, progress and results as they are kept; those of other releases may have more fields. */
+final class JobJson {
+  private static final ObjectMapper MAPPER =
+      Json.mapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private JobJson() {}
+
+  static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("records of ours can be written as JSON", e);
+    }
+  }
+
+  static <T> T read(String json, Class<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the job was made by another release", e);
+    }
+  }
+}
