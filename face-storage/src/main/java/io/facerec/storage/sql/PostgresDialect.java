@@ -46,6 +46,11 @@ final class PostgresDialect implements Dialect {
     return " for update skip locked";
   }
 
+  @Override
+  public String rowShare() {
+    return " for key share";
+  }
+
   /** In text, bytes would take twice the room and much of the time. */
   @Override
   public void inBinary(PreparedStatement query) throws SQLException {

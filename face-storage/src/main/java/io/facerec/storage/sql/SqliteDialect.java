@@ -56,6 +56,12 @@ final class SqliteDialect implements Dialect {
     return "";
   }
 
+  /** Nothing either. */
+  @Override
+  public String rowShare() {
+    return "";
+  }
+
   /** It knows nothing else. */
   @Override
   public void inBinary(PreparedStatement query) {}
