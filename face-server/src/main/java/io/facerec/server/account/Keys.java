@@ -47,8 +47,7 @@ public final class Keys {
             "Makes a key; its text is shown only now",
             context -> {
               NewKey body = context.bodyAsClass(NewKey.class);
-              ApiKeys.Created created =
-                  accounts.create(Caller.of(context).actor(), body.checked());
+              ApiKeys.Created created = accounts.create(Caller.of(context).actor(), body.checked());
               context
                   .header("Location", "/api/v1/keys/" + created.description().id())
                   .header("Cache-Control", "no-store")
@@ -97,8 +96,7 @@ public final class Keys {
       try {
         return new NewApiKey(name, words, gallery, user, expiresAt);
       } catch (IllegalArgumentException e) {
-        throw ProblemException.of(
-            List.of(new FieldFault("name", String.valueOf(e.getMessage()))));
+        throw ProblemException.of(List.of(new FieldFault("name", String.valueOf(e.getMessage()))));
       }
     }
   }

@@ -73,8 +73,7 @@ public final class UserAccounts {
     return Operation.answering(
             Void.class,
             "Deletes a user with their sessions and keys",
-            context ->
-                accounts.delete(Caller.of(context).actor(), Arguments.pathId(context, USER)))
+            context -> accounts.delete(Caller.of(context).actor(), Arguments.pathId(context, USER)))
         .withStatus(204);
   }
 

@@ -24,11 +24,6 @@ public record UserAnswer(
 
   static UserAnswer of(User user) {
     return new UserAnswer(
-        user.id(),
-        user.name(),
-        user.role(),
-        user.createdAt(),
-        user.updatedAt(),
-        user.disabledAt());
+        user.id(), user.name(), user.role(), user.createdAt(), user.updatedAt(), user.disabledAt());
   }
 }

@@ -63,8 +63,7 @@ public final class Accounts {
   public User user(UUID id) {
     return users
         .find(id)
-        .orElseThrow(
-            () -> ProblemException.of(ProblemCode.NOT_FOUND, "there is no user " + id));
+        .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "there is no user " + id));
   }
 
   /**

@@ -56,13 +56,13 @@ final class Authenticator {
     Session session = good.session();
     Role role = standing.role(session).orElseThrow(() -> Denial.SESSION_ENDED.of(context));
     return new Identity(
-        new Caller("user:" + session.user(), withSignedIn(Scope.permissions(role)), Optional.empty()),
+        new Caller(
+            "user:" + session.user(), withSignedIn(Scope.permissions(role)), Optional.empty()),
         Optional.of(session));
   }
 
   private Identity key(Context context, Credential.Key credential) {
-    ApiKey key =
-        standing.key(credential.text()).orElseThrow(() -> Denial.KEY_INVALID.of(context));
+    ApiKey key = standing.key(credential.text()).orElseThrow(() -> Denial.KEY_INVALID.of(context));
     EnumSet<Permission> permissions = EnumSet.of(Permission.SIGNED_IN);
     permissions.addAll(Scope.permissions(key.scopes()));
     if (key.gallery().isPresent()) {

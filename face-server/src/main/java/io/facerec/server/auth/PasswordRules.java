@@ -18,10 +18,36 @@ public final class PasswordRules {
           + " 1qaz2wsx3edc4rfv5tgb 1q2w3e4r5t6y7u8i9o0p";
   private static final List<String> OBVIOUS =
       List.of(
-          "passwort", "password", "passw0rd", "p@ssw0rd", "p@ssword", "letmein", "welcome", "admin",
-          "administrator", "iloveyou", "changeme", "secret", "facerec", "face", "recognition",
-          "login", "monkey", "dragon", "football", "baseball", "sunshine", "princess", "correct",
-          "horse", "battery", "staple", "default", "test", "user", "root");
+          "passwort",
+          "password",
+          "passw0rd",
+          "p@ssw0rd",
+          "p@ssword",
+          "letmein",
+          "welcome",
+          "admin",
+          "administrator",
+          "iloveyou",
+          "changeme",
+          "secret",
+          "facerec",
+          "face",
+          "recognition",
+          "login",
+          "monkey",
+          "dragon",
+          "football",
+          "baseball",
+          "sunshine",
+          "princess",
+          "correct",
+          "horse",
+          "battery",
+          "staple",
+          "default",
+          "test",
+          "user",
+          "root");
 
   private PasswordRules() {}
 

@@ -56,8 +56,7 @@ public final class Passwords {
    * @throws ProblemException when too many are computed already
    */
   public String hash(String password) {
-    return gated(
-        () -> Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2).getResult());
+    return gated(() -> Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2).getResult());
   }
 
   /**

@@ -38,8 +38,7 @@ final class Standing {
   private final Cache<String, ApiKey> knownKeys = remembering();
   private final Cache<UUID, Optional<Role>> roles = remembering();
 
-  Standing(
-      Users users, RefreshTokens tokens, ApiKeys keys, Revocations revocations, Clock clock) {
+  Standing(Users users, RefreshTokens tokens, ApiKeys keys, Revocations revocations, Clock clock) {
     this.users = users;
     this.tokens = tokens;
     this.keys = keys;

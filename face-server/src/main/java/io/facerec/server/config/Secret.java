@@ -1,7 +1,7 @@
 package io.facerec.server.config;
 
-import java.util.Locale;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** Bytes that nobody else may know. Immutable; never shown. */
 public final class Secret {

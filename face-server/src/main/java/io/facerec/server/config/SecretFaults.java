@@ -36,9 +36,7 @@ final class SecretFaults {
   }
 
   static boolean isHex(String text) {
-    return text.length() >= LEAST_DIGITS
-        && text.length() % 2 == 0
-        && text.matches("[0-9a-fA-F]+");
+    return text.length() >= LEAST_DIGITS && text.length() % 2 == 0 && text.matches("[0-9a-fA-F]+");
   }
 
   private void form(String name) {
@@ -74,7 +72,9 @@ final class SecretFaults {
           .ifPresent(
               text -> faults.add("S3_ACCESS_KEY is a default that everybody knows; name another"));
     }
-    settings.text("ADMIN_PASSWORD").ifPresent(text -> password("ADMIN_PASSWORD", Optional.of(text)));
+    settings
+        .text("ADMIN_PASSWORD")
+        .ifPresent(text -> password("ADMIN_PASSWORD", Optional.of(text)));
   }
 
   private void strongKey(String name) {

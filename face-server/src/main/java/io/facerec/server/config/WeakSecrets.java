@@ -16,14 +16,72 @@ final class WeakSecrets {
   /** The longer ones first: what stands within them goes with them. */
   private static final List<String> WORDS =
       List.of(
-          "face_recognition", "facerecognition", "minioadmin", "rootpassword", "your-secret-key",
-          "changethis", "change_me", "change-me", "changeme", "replaceme", "replace", "password",
-          "passwort", "passw0rd", "postgresql", "postgres", "supersecret", "secret", "example",
-          "default", "insecure", "facerec", "qwertyuiop", "qwerty", "letmein", "welcome", "sample",
-          "random", "string", "please", "change", "insert", "minio", "redis", "admin", "access",
-          "token", "value", "local", "demo", "test", "user", "root", "pass", "your", "here", "this",
-          "with", "openssl", "rand", "jwt", "key", "dev", "123456789", "12345678", "1234567",
-          "123456", "12345", "1234", "123", "abcdef", "abcd", "abc", "hex", "my", "s3");
+          "face_recognition",
+          "facerecognition",
+          "minioadmin",
+          "rootpassword",
+          "your-secret-key",
+          "changethis",
+          "change_me",
+          "change-me",
+          "changeme",
+          "replaceme",
+          "replace",
+          "password",
+          "passwort",
+          "passw0rd",
+          "postgresql",
+          "postgres",
+          "supersecret",
+          "secret",
+          "example",
+          "default",
+          "insecure",
+          "facerec",
+          "qwertyuiop",
+          "qwerty",
+          "letmein",
+          "welcome",
+          "sample",
+          "random",
+          "string",
+          "please",
+          "change",
+          "insert",
+          "minio",
+          "redis",
+          "admin",
+          "access",
+          "token",
+          "value",
+          "local",
+          "demo",
+          "test",
+          "user",
+          "root",
+          "pass",
+          "your",
+          "here",
+          "this",
+          "with",
+          "openssl",
+          "rand",
+          "jwt",
+          "key",
+          "dev",
+          "123456789",
+          "12345678",
+          "1234567",
+          "123456",
+          "12345",
+          "1234",
+          "123",
+          "abcdef",
+          "abcd",
+          "abc",
+          "hex",
+          "my",
+          "s3");
 
   private WeakSecrets() {}
 
@@ -63,8 +121,7 @@ final class WeakSecrets {
 
   private static boolean repeats(byte[] key) {
     return IntStream.rangeClosed(1, key.length / 2)
-        .anyMatch(
-            period -> Arrays.equals(key, 0, key.length - period, key, period, key.length));
+        .anyMatch(period -> Arrays.equals(key, 0, key.length - period, key, period, key.length));
   }
 
   private static boolean hasOneStep(byte[] key) {

@@ -14,7 +14,9 @@ public interface Events {
         public void add(Event event) {}
       };
 
-  /** In the caller's transaction: who is told and what happened are kept together, or not at all. */
+  /**
+   * In the caller's transaction: who is told and what happened are kept together, or not at all.
+   */
   void add(Handle handle, Event event);
 
   /** In a transaction of its own. */

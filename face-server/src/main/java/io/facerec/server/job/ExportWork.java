@@ -30,8 +30,7 @@ record ExportWork(
     String name = name(gallery);
     PartsOutput out = new PartsOutput(uploads, Optional.of(gallery), life);
     boolean done = false;
-    try (PassphraseSealer sealer =
-        passphrases.open(run.payload().passphrase().orElseThrow())) {
+    try (PassphraseSealer sealer = passphrases.open(run.payload().passphrase().orElseThrow())) {
       Instant expiresAt = Instant.now().plus(life);
       ExportReport report =
           GalleryExport.of(galleries, Optional.of(sealer))

@@ -90,7 +90,9 @@ public final class JobDesk {
 
   public Operation get() {
     return Operation.answering(
-        JobAnswer.class, "How far a job is", context -> context.json(shown(visible.asked(context))));
+        JobAnswer.class,
+        "How far a job is",
+        context -> context.json(shown(visible.asked(context))));
   }
 
   private static JobAnswer shown(Job job) {

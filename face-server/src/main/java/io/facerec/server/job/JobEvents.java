@@ -43,7 +43,8 @@ public final class JobEvents implements AutoCloseable {
   private final Jobs jobs;
   private final VisibleJobs visible;
   private final Set<JobListener> listeners = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(daemon());
+  private final ScheduledExecutorService looks =
+      Executors.newSingleThreadScheduledExecutor(daemon());
   private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS, daemon());
 
   private JobEvents(Jobs jobs) {

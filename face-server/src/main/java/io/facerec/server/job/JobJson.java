@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.facerec.server.answer.Json;
 
-/** Payloads, progress and results as they are kept; those of other releases may have more fields. */
+/**
+ * Payloads, progress and results as they are kept; those of other releases may have more fields.
+ */
 final class JobJson {
   private static final ObjectMapper MAPPER =
       Json.mapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);

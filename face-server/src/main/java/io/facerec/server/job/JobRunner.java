@@ -65,8 +65,7 @@ public final class JobRunner implements AutoCloseable {
   }
 
   /** Begins to work. */
-  static JobRunner start(
-      JobOptions options, Jobs jobs, Map<JobKind, JobWork> work, Events events) {
+  static JobRunner start(JobOptions options, Jobs jobs, Map<JobKind, JobWork> work, Events events) {
     JobRunner runner = new JobRunner(jobs, work, events, options.lease());
     long third = options.lease().toMillis() / 3;
     runner.heart.scheduleAtFixedRate(
@@ -190,8 +189,7 @@ public final class JobRunner implements AutoCloseable {
             .gallery()
             .map(gallery -> Event.in(gallery, EventKind.JOB_FINISHED))
             .orElseGet(() -> Event.of(EventKind.JOB_FINISHED));
-    events.add(
-        event.with("job", job.id()).with("kind", job.kind()).with("state", state));
+    events.add(event.with("job", job.id()).with("kind", job.kind()).with("state", state));
   }
 
   /**

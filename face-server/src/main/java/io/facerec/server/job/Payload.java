@@ -90,6 +90,13 @@ record Payload(
   /** The same once nothing more will come of the job: without what it was given. */
   Payload spent() {
     return new Payload(
-        gallery, Optional.empty(), rule, source, List.of(), Optional.empty(), false, checkDuplicates);
+        gallery,
+        Optional.empty(),
+        rule,
+        source,
+        List.of(),
+        Optional.empty(),
+        false,
+        checkDuplicates);
   }
 }

@@ -74,8 +74,7 @@ public final class DeadLetters {
                               ProblemException.of(
                                   ProblemCode.NOT_FOUND, "there is no delivery of that id"));
               webhooks.redeliver(letter.id());
-              audit.record(
-                  AuditEntry.of(caller.actor(), "webhook.redeliver/" + letter.webhook()));
+              audit.record(AuditEntry.of(caller.actor(), "webhook.redeliver/" + letter.webhook()));
             })
         .withStatus(202);
   }

@@ -135,9 +135,7 @@ public final class Deliverer implements AutoCloseable {
         attempt.status().map(status -> "status " + status).or(attempt::fault).orElse("?"));
     if (!attempt.gone() && delivery.attempts() < Backoff.MOST_ATTEMPTS) {
       webhooks.retry(
-          delivery.id(),
-          attempt.status(),
-          Instant.now().plus(Backoff.after(delivery.attempts())));
+          delivery.id(), attempt.status(), Instant.now().plus(Backoff.after(delivery.attempts())));
       metrics.webhookDelivery("retry");
       return;
     }

@@ -42,8 +42,7 @@ final class Receivers {
   }
 
   void failed(UUID webhook, Instant now) {
-    records.compute(
-        webhook, (id, record) -> (record == null ? Record.NEW : record).failed(now));
+    records.compute(webhook, (id, record) -> (record == null ? Record.NEW : record).failed(now));
   }
 
   /** One of its deliveries was given up. Returns whether these are too many. */

@@ -132,17 +132,17 @@ public final class Subscriptions {
           String body =
               WebhookEvents.json(
                   Map.of(
-                      "event", "ping",
-                      "occurredAt", Instant.now().toString(),
-                      WEBHOOK, webhook.id().toString()));
+                      "event",
+                      "ping",
+                      "occurredAt",
+                      Instant.now().toString(),
+                      WEBHOOK,
+                      webhook.id().toString()));
           Attempt attempt = deliverer.ping(webhook, body.getBytes(StandardCharsets.UTF_8));
           record(context, "webhook.ping", webhook);
           context.json(
               new Ping(
-                  attempt.delivered(),
-                  attempt.status(),
-                  attempt.fault(),
-                  attempt.milliseconds()));
+                  attempt.delivered(), attempt.status(), attempt.fault(), attempt.milliseconds()));
         });
   }
 
@@ -163,8 +163,7 @@ public final class Subscriptions {
   }
 
   private void record(Context context, String action, Webhook webhook) {
-    AuditEntry entry =
-        AuditEntry.of(Caller.of(context).actor(), action + "/" + webhook.id());
+    AuditEntry entry = AuditEntry.of(Caller.of(context).actor(), action + "/" + webhook.id());
     audit.record(webhook.gallery().map(entry::withGallery).orElse(entry));
   }
 

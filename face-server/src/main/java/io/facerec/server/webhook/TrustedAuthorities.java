@@ -33,8 +33,7 @@ final class TrustedAuthorities {
         all.setCertificateEntry("usual-" + count++, certificate);
       }
       try (InputStream pem = Files.newInputStream(file.get())) {
-        for (Certificate more :
-            CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+        for (Certificate more : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
           all.setCertificateEntry("file-" + count++, more);
         }
       }

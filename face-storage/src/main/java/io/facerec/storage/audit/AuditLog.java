@@ -87,9 +87,7 @@ public final class AuditLog {
    * @throws AuditHeadMissingException when events are there and their head is not
    */
   public List<AuditEvent> appendAll(List<AuditEntry> entries) {
-    return entries.isEmpty()
-        ? List.of()
-        : database.write(handle -> appendAll(handle, entries));
+    return entries.isEmpty() ? List.of() : database.write(handle -> appendAll(handle, entries));
   }
 
   /**
@@ -112,9 +110,7 @@ public final class AuditLog {
    * @param limit of events, at least 1
    */
   public List<AuditEvent> search(AuditQuery query, long beforeSequence, int limit) {
-    return database
-        .query(handle -> AuditRows.search(handle, query, beforeSequence, limit))
-        .stream()
+    return database.query(handle -> AuditRows.search(handle, query, beforeSequence, limit)).stream()
         .map(AuditRow::event)
         .toList();
   }

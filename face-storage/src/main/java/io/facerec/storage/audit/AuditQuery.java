@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which events somebody looks for; each part that is there must hold. Only time is indexed, and
- * the place in the chain: a search for something rare goes through the whole log.
+ * Which events somebody looks for; each part that is there must hold. Only time is indexed, and the
+ * place in the chain: a search for something rare goes through the whole log.
  *
  * @param from when they happened, at the earliest
  * @param until before when they happened

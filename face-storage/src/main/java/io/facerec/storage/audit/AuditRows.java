@@ -76,12 +76,12 @@ final class AuditRows {
     query
         .gallery()
         .ifPresent(
-            id -> condition(where, values, "target like :gallery", "gallery", "gallery/" + id + "%"));
+            id ->
+                condition(where, values, "target like :gallery", "gallery", "gallery/" + id + "%"));
     query
         .subject()
         .ifPresent(
-            id ->
-                condition(where, values, "target like :subject", "subject", "%subject/" + id));
+            id -> condition(where, values, "target like :subject", "subject", "%subject/" + id));
     return handle
         .createQuery(
             "select sequence, happened_at, actor, action, target, details, previous_hash, hash"

@@ -64,7 +64,10 @@ public final class GalleryImport {
 
   /** The same for what is no file. */
   public ImportReport run(
-      TransferSource file, Optional<String> name, ExistingSubjects rule, TransferProgress progress) {
+      TransferSource file,
+      Optional<String> name,
+      ExistingSubjects rule,
+      TransferProgress progress) {
     try {
       return read(file, name, rule, progress);
     } catch (IOException e) {

@@ -110,11 +110,9 @@ abstract class AuditLogContract {
   void searchesNameEveryPart() {
     Instant noon = Instant.parse("2026-01-01T12:00:00Z");
     UUID other = UUID.fromString("018f0000-0000-7000-8000-00000000000f");
-    AuditLog then =
-        AuditLog.of(database, TestKeys.ring(), Clock.fixed(noon, ZoneOffset.UTC));
+    AuditLog then = AuditLog.of(database, TestKeys.ring(), Clock.fixed(noon, ZoneOffset.UTC));
     AuditLog later =
-        AuditLog.of(
-            database, TestKeys.ring(), Clock.fixed(noon.plusSeconds(60), ZoneOffset.UTC));
+        AuditLog.of(database, TestKeys.ring(), Clock.fixed(noon.plusSeconds(60), ZoneOffset.UTC));
     AuditEvent erased = then.append(ERASED);
     AuditEvent identified = then.append(AuditEntry.of("user:7", "identify").withGallery(other));
     AuditEvent subject = later.append(AuditEntry.of("user:7", "subject.get").withSubject(SUBJECT));
