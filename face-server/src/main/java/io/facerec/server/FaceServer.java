@@ -2,6 +2,8 @@ package io.facerec.server;
 
 import io.facerec.FaceEngine;
 import io.facerec.server.answer.Json;
+import io.facerec.server.auth.Access;
+import io.facerec.server.auth.Auth;
 import io.facerec.server.config.ServerOptions;
 import io.facerec.server.problem.Problem;
 import io.facerec.server.problem.ProblemCode;
@@ -14,7 +16,10 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.json.JavalinJackson;
+import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +27,17 @@ import org.slf4j.LoggerFactory;
 public final class FaceServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FaceServer.class);
 
+  private final Services services;
   private final Storage storage;
   private final FaceEngine engine;
+  private final Auth auth;
   private final Javalin javalin;
 
-  private FaceServer(Storage storage, FaceEngine engine, Javalin javalin) {
-    this.storage = storage;
-    this.engine = engine;
+  private FaceServer(Services services, Javalin javalin) {
+    this.services = services;
+    this.storage = services.storage();
+    this.engine = services.engine();
+    this.auth = services.auth();
     this.javalin = javalin;
   }
 
@@ -38,33 +47,47 @@ public final class FaceServer implements AutoCloseable {
    * @throws io.facerec.error.FaceException when something that it needs cannot be had
    */
   public static FaceServer start(ServerOptions options) {
+    return start(options, Clock.systemUTC());
+  }
+
+  /** The same, with another clock for tokens and lock-outs. */
+  static FaceServer start(ServerOptions options, Clock clock) {
     Storage storage = Storage.open(options.storage());
     try {
-      return start(options, storage, FaceEngine.open(options.engine()));
+      return start(options, storage, FaceEngine.open(options.engine()), clock);
     } catch (RuntimeException e) {
       storage.close();
       throw e;
     }
   }
 
-  private static FaceServer start(ServerOptions options, Storage storage, FaceEngine engine) {
+  private static FaceServer start(
+      ServerOptions options, Storage storage, FaceEngine engine, Clock clock) {
     try {
-      Services services = Services.of(options, storage, engine);
-      Javalin javalin =
-          Javalin.create(
-              config -> {
-                configure(config, options);
-                Api.routes(services).forEach(route -> add(config, route));
-              });
-      javalin.start(options.address(), options.port());
-      return new FaceServer(storage, engine, javalin);
+      return start(options, Services.of(options, storage, engine, clock));
     } catch (RuntimeException e) {
       engine.close();
       throw e;
     }
   }
 
-  private static void configure(JavalinConfig config, ServerOptions options) {
+  private static FaceServer start(ServerOptions options, Services services) {
+    try {
+      Javalin javalin =
+          Javalin.create(
+              config -> {
+                configure(config, options, services.auth().access());
+                Api.routes(services).forEach(route -> add(config, route));
+              });
+      javalin.start(options.address(), options.port());
+      return new FaceServer(services, javalin);
+    } catch (RuntimeException e) {
+      services.auth().close();
+      throw e;
+    }
+  }
+
+  private static void configure(JavalinConfig config, ServerOptions options, Access access) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.maxRequestSize = options.limits().bodyBytes();
@@ -77,12 +100,22 @@ public final class FaceServer implements AutoCloseable {
     config.jetty.multipartConfig.maxTotalRequestSize(options.limits().bodyBytes(), SizeUnit.BYTES);
     config.jsonMapper(new JavalinJackson(Json.mapper(), config.concurrency.useVirtualThreads));
     config.routes.before(RequestId::assign);
-    config.routes.exception(Exception.class, FaceServer::answer);
+    config.routes.beforeMatched(access);
+    config.routes.exception(
+        Exception.class, (failure, context) -> answer(access, failure, context));
   }
 
   private static void add(JavalinConfig config, Route route) {
+    add(config, route, route.method());
+    if (route.method() == HandlerType.GET) {
+      // By itself Javalin answers HEAD with 200, without asking the handler or who may.
+      add(config, route, HandlerType.HEAD);
+    }
+  }
+
+  private static void add(JavalinConfig config, Route route, HandlerType method) {
     config.routes.addHttpHandler(
-        route.method(),
+        method,
         route.path(),
         context -> {
           context.status(route.operation().status());
@@ -91,8 +124,8 @@ public final class FaceServer implements AutoCloseable {
         route.permission());
   }
 
-  private static void answer(Exception failure, Context context) {
-    ProblemException problem = Problems.of(failure);
+  private static void answer(Access access, Exception failure, Context context) {
+    ProblemException problem = access.answer(context, failure);
     if (problem.kind() == ProblemCode.INTERNAL) {
       LOG.error("request {} failed", RequestId.of(context), failure);
     }
@@ -103,6 +136,11 @@ public final class FaceServer implements AutoCloseable {
     context.json(Problems.body(problem, RequestId.of(context))).contentType(Problem.MEDIA_TYPE);
   }
 
+  /** What it answers. */
+  List<Route> routes() {
+    return Api.routes(services);
+  }
+
   /** Where it listens. */
   public int port() {
     return javalin.port();
@@ -111,7 +149,8 @@ public final class FaceServer implements AutoCloseable {
   @Override
   public void close() {
     try (storage;
-        engine) {
+        engine;
+        auth) {
       javalin.stop();
     }
   }

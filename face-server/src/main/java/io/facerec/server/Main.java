@@ -9,6 +9,10 @@ public final class Main {
 
   public static void main(String[] arguments) {
     try {
+      if (arguments.length > 0 && arguments[0].equals("--create-admin")) {
+        CreateAdmin.run(System.getenv(), arguments, System.in, System.out);
+        return;
+      }
       FaceServer server = FaceServer.start(ServerOptions.fromEnvironment(System.getenv()));
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     } catch (FaceException e) {

@@ -24,6 +24,8 @@ class ArchitectureTest {
           "answer",
           "picture",
           "recognition",
+          "account",
+          "admin",
           "health",
           "openapi");
 

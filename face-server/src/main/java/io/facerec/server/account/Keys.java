@@ -3,7 +3,6 @@ package io.facerec.server.account;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.facerec.server.answer.Arguments;
-import io.facerec.server.answer.Page;
 import io.facerec.server.auth.Accounts;
 import io.facerec.server.auth.Caller;
 import io.facerec.server.auth.Scope;
@@ -33,12 +32,9 @@ public final class Keys {
 
   public Operation list() {
     return Operation.answering(
-        Page.class,
+        AllKeys.class,
         "All keys, revoked ones too, oldest first",
-        context ->
-            context.json(
-                new Page<>(
-                    accounts.keys().stream().map(KeyAnswer::of).toList(), Optional.empty())));
+        context -> context.json(new AllKeys(accounts.keys().stream().map(KeyAnswer::of).toList())));
   }
 
   public Operation create() {
@@ -71,6 +67,9 @@ public final class Keys {
             context -> accounts.revoke(Caller.of(context).actor(), Arguments.pathId(context, KEY)))
         .withStatus(204);
   }
+
+  /** All keys, without their texts. */
+  public record AllKeys(List<KeyAnswer> items) {}
 
   /**
    * A key to be made.

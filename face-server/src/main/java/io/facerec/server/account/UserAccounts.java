@@ -1,12 +1,12 @@
 package io.facerec.server.account;
 
 import io.facerec.server.answer.Arguments;
-import io.facerec.server.answer.Page;
 import io.facerec.server.auth.Accounts;
 import io.facerec.server.auth.Caller;
 import io.facerec.server.auth.Role;
 import io.facerec.server.route.Operation;
 import io.facerec.storage.account.User;
+import java.util.List;
 import java.util.Optional;
 
 /** Users as administrators manage them. */
@@ -21,12 +21,9 @@ public final class UserAccounts {
 
   public Operation list() {
     return Operation.answering(
-        Page.class,
+        Users.class,
         "All users, by name",
-        context ->
-            context.json(
-                new Page<>(
-                    accounts.users().stream().map(UserAnswer::of).toList(), Optional.empty())));
+        context -> context.json(new Users(accounts.users().stream().map(UserAnswer::of).toList())));
   }
 
   public Operation create() {
@@ -76,6 +73,9 @@ public final class UserAccounts {
             context -> accounts.delete(Caller.of(context).actor(), Arguments.pathId(context, USER)))
         .withStatus(204);
   }
+
+  /** All users. */
+  public record Users(List<UserAnswer> items) {}
 
   /**
    * A user to be made.

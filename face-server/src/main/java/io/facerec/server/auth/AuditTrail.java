@@ -70,7 +70,7 @@ public final class AuditTrail implements AutoCloseable {
    */
   public void record(AuditEntry entry, Event... what) {
     long since = writingSince.get();
-    if (closed || since != IDLE && System.nanoTime() - since > SLOW.toNanos()) {
+    if (closed || (since != IDLE && System.nanoTime() - since > SLOW.toNanos())) {
       throw away("the audit log does not answer");
     }
     Waiting waiting = new Waiting(entry, List.of(what), new CompletableFuture<>());

@@ -8,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Writes denied requests down, without letting whoever is denied fill the disk. The first one of an
@@ -21,8 +20,7 @@ final class DeniedRequests implements AutoCloseable {
   private static final String TOO_MANY_ACTORS = "address:many";
 
   private final AuditTrail trail;
-  private final AtomicReference<Map<Denied, AtomicLong>> minute =
-      new AtomicReference<>(new ConcurrentHashMap<>());
+  private volatile Map<Denied, AtomicLong> minute = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -39,7 +37,7 @@ final class DeniedRequests implements AutoCloseable {
 
   DeniedRequests(AuditTrail trail) {
     this.trail = trail;
-    clock.scheduleAtFixedRate(this::endMinute, 1, 1, TimeUnit.MINUTES);
+    var unused = clock.scheduleAtFixedRate(this::endMinute, 1, 1, TimeUnit.MINUTES);
   }
 
   /**
@@ -48,7 +46,7 @@ final class DeniedRequests implements AutoCloseable {
    * @throws ProblemException 503 when it cannot be written
    */
   void note(String actor, String action) {
-    Map<Denied, AtomicLong> counts = minute.get();
+    Map<Denied, AtomicLong> counts = minute;
     Denied denied = new Denied(counts.size() < MOST_PAIRS ? actor : TOO_MANY_ACTORS, action);
     if (counts.computeIfAbsent(denied, none -> new AtomicLong()).getAndIncrement() == 0) {
       try {
@@ -60,8 +58,9 @@ final class DeniedRequests implements AutoCloseable {
     }
   }
 
-  private void endMinute() {
-    Map<Denied, AtomicLong> ended = minute.getAndSet(new ConcurrentHashMap<>());
+  private synchronized void endMinute() {
+    Map<Denied, AtomicLong> ended = minute;
+    minute = new ConcurrentHashMap<>();
     ended.forEach((denied, count) -> write(denied, count.get() - 1));
   }
 
@@ -71,7 +70,7 @@ final class DeniedRequests implements AutoCloseable {
       try {
         trail.record(denied.entry(more));
       } catch (ProblemException e) {
-        minute.get().computeIfAbsent(denied, none -> new AtomicLong(1)).addAndGet(more);
+        minute.computeIfAbsent(denied, none -> new AtomicLong(1)).addAndGet(more);
       }
     }
   }

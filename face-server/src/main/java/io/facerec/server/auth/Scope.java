@@ -64,6 +64,11 @@ public enum Scope {
     return Arrays.stream(values()).filter(scope -> scope.word.equals(word)).findFirst();
   }
 
+  /** All words. */
+  static Set<String> words() {
+    return Arrays.stream(values()).map(Scope::word).collect(Collectors.toUnmodifiableSet());
+  }
+
   /** What the words allow; those of later releases allow nothing here. */
   static Set<Permission> permissions(Collection<String> words) {
     return Arrays.stream(values())

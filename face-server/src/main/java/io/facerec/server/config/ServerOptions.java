@@ -16,6 +16,7 @@ import java.util.Map;
  * @param storage where everything is kept
  * @param engine the models
  * @param limits how much the server takes on
+ * @param secrets its own
  * @param jobs how long work is done
  * @param webhooks how events are delivered
  * @param retention how long things are kept
@@ -27,6 +28,7 @@ public record ServerOptions(
     StorageOptions storage,
     EngineOptions engine,
     LimitOptions limits,
+    SecretOptions secrets,
     JobOptions jobs,
     WebhookOptions webhooks,
     RetentionRules retention) {
@@ -47,6 +49,7 @@ public record ServerOptions(
         settings.text("BIND_ADDRESS").orElse(mode == Mode.PRODUCTION ? "0.0.0.0" : "127.0.0.1");
     int port = settings.integer("PORT", 8000, 0, 65_535);
     LimitOptions limits = LimitOptions.read(settings);
+    SecretOptions secrets = SecretOptions.read(settings, mode);
     JobOptions jobs = JobOptions.read(settings);
     WebhookOptions webhooks = WebhookOptions.read(settings);
     var retention = settings.part(RetentionRules::fromEnvironment);
@@ -65,6 +68,7 @@ public record ServerOptions(
                 .withMaximumBytes(limits.bodyBytes())
                 .withMaximumPixels(limits.pixels())),
         limits,
+        secrets,
         jobs,
         webhooks,
         retention.orElseThrow());

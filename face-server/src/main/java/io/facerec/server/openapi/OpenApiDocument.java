@@ -109,6 +109,9 @@ public final class OpenApiDocument {
     }
     responses.putObject("default").put("$ref", "#/components/responses/Problem");
     ArrayNode security = node.putArray("security");
+    if (route.permission() == Permission.OPEN) {
+      security.addObject();
+    }
     if (route.permission() != Permission.PUBLIC) {
       security.addObject().putArray("token");
       security.addObject().putArray("key");

@@ -83,6 +83,16 @@ final class ApiKeyRows {
         .list();
   }
 
+  /** Whether there is a user or a key, whatever its state. */
+  static boolean isAnybodyThere(Handle handle) {
+    return handle
+        .createQuery(
+            "select exists (select 1 from users) or exists (select 1 from api_keys where prefix is"
+                + " not null)")
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   /** Unless somebody wrote a use down since then. */
   static int use(Handle handle, UUID id, Instant now, Instant before) {
     return handle

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,6 +24,9 @@ import org.jdbi.v3.core.Handle;
  */
 public final class ApiKeys {
   private static final Duration BETWEEN_USES = Duration.ofMinutes(1);
+
+  /** Of the first key; no other id is version 7 at the beginning of 1970. */
+  private static final UUID FIRST = UUID.fromString("00000000-0000-7000-8000-000000000001");
 
   private final Database database;
 
@@ -71,6 +75,48 @@ public final class ApiKeys {
       created = new Created(text.text(), description);
     } while (!insert(created.description, SecretText.hash(created.key)));
     return created;
+  }
+
+  /**
+   * Makes the first key of an instance: where there is no user and no key yet. Of several processes
+   * at the same time one makes it.
+   *
+   * @param key for all galleries, and nobody's
+   * @param keep gets the key's text before the key counts; where it throws, there is none. It may
+   *     get the same text again
+   * @return empty where somebody is there
+   */
+  public Optional<Created> createFirst(NewApiKey key, Consumer<String> keep) {
+    ApiKeyText text = ApiKeyText.draw();
+    byte[] hash = SecretText.hash(text.text());
+    ApiKey first =
+        new ApiKey(
+            FIRST,
+            key.name(),
+            text.prefix(),
+            key.scopes(),
+            Optional.empty(),
+            Optional.empty(),
+            Moments.toMillis(Instant.now()),
+            key.expiresAt().map(Moments::toMillis),
+            Optional.empty(),
+            Optional.empty());
+    return database.writeRepeatable(
+        handle -> {
+          // An earlier run of this may have been kept.
+          boolean mine =
+              ApiKeyRows.find(handle, FIRST)
+                  .filter(there -> there.prefix().equals(first.prefix()))
+                  .isPresent();
+          if (!mine) {
+            // The id is the same for all who try, so that the row is only once.
+            if (ApiKeyRows.isAnybodyThere(handle) || !ApiKeyRows.insert(handle, first, hash)) {
+              return Optional.empty();
+            }
+          }
+          keep.accept(text.text());
+          return Optional.of(new Created(text.text(), first));
+        });
   }
 
   private boolean insert(ApiKey key, byte[] hash) {

@@ -98,6 +98,17 @@ public final class StoredGalleries {
     return database.read(handle -> rows.describe(handle, name));
   }
 
+  /** The name of a gallery; empty when there is none of that id. */
+  public Optional<String> name(UUID id) {
+    return database.query(
+        handle ->
+            handle
+                .createQuery("select name from galleries where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne());
+  }
+
   /** All galleries, by name. */
   public List<GalleryDescription> list() {
     return database.read(rows::describeAll);

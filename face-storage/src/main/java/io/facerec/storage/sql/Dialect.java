@@ -37,6 +37,9 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
   /** Has the database's files let go of what was deleted; empty where a statement cannot. */
   Optional<String> letGo();
 
+  /** Asks for the bytes that the database takes, indexes and all. */
+  String databaseSize();
+
   /** Teaches jdbi this database's types. */
   void configure(Jdbi jdbi);
 

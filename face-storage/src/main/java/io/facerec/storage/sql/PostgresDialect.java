@@ -78,6 +78,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public String databaseSize() {
+    return "select pg_database_size(current_database())";
+  }
+
+  @Override
   public void configure(Jdbi jdbi) {
     jdbi.registerColumnMapper(new InstantColumn.AsTimestamp());
     jdbi.registerArgument(new InstantColumn.ToTimestamp());

@@ -83,6 +83,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String databaseSize() {
+    return "select page_count * page_size from pragma_page_count(), pragma_page_size()";
+  }
+
+  @Override
   public void configure(Jdbi jdbi) {
     jdbi.registerColumnMapper(new InstantColumn.AsMilliseconds());
     jdbi.registerArgument(new InstantColumn.ToMilliseconds());
