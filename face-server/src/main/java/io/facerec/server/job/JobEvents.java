@@ -7,6 +7,7 @@ import io.facerec.server.route.Operation;
 import io.facerec.storage.job.Job;
 import io.facerec.storage.job.Jobs;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.sse.SseClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,7 @@ public final class JobEvents implements AutoCloseable {
   private void listen(Context context) {
     Job job = visible.asked(context);
     String last = String.valueOf(context.header("Last-Event-ID"));
-    if (isOver(job) && last.equals(JobListener.id(job))) {
+    if (isOver(job) && last.equals(JobListener.id(job, true))) {
       context.status(204); // tells the browser not to come again
       return;
     }
@@ -85,6 +86,9 @@ public final class JobEvents implements AutoCloseable {
         .contentType(TYPE)
         .res()
         .setCharacterEncoding("UTF-8");
+    if (context.method() == HandlerType.HEAD) {
+      return;
+    }
     SseClient client = new SseClient(context);
     client.keepAlive();
     JobListener listener = new JobListener(client, job.id(), last);

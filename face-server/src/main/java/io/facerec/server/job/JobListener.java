@@ -34,8 +34,8 @@ final class JobListener {
   }
 
   /** What an event about the job as it is now is called. */
-  static String id(Job job) {
-    return "%d-%s".formatted(job.updatedAt().toEpochMilli(), job.state().name().charAt(0));
+  static String id(Job job, boolean over) {
+    return "%d-%s".formatted(job.updatedAt().toEpochMilli(), over ? "end" : "progress");
   }
 
   /** Whether nobody writes to it; then the caller does. */
@@ -49,8 +49,8 @@ final class JobListener {
       if (client.terminated()) {
         return;
       }
-      String id = id(now);
-      if (!id.equals(last) || over) {
+      String id = id(now, over);
+      if (!id.equals(last)) {
         client.sendEvent(over ? "end" : "progress", JobJson.write(JobAnswer.of(now)), id);
         last = id;
         wroteAt = System.nanoTime();

@@ -116,8 +116,8 @@ public final class JobRunner implements AutoCloseable {
     active.add(run);
     try {
       Outcome outcome = how.run(run);
+      run.beat();
       if (jobs.complete(job.id(), worker, JobJson.write(outcome))) {
-        jobs.note(job.id(), JobJson.write(run.progress().end()));
         finished(job, run, "done");
       }
     } catch (JobStoppedException e) {
@@ -141,6 +141,7 @@ public final class JobRunner implements AutoCloseable {
 
   private void stopped(Job job, JobRun run, String worker) {
     if (!run.lost()) {
+      run.beat();
       jobs.fail(job.id(), worker, "stopped", true, Instant.now());
       return;
     }
@@ -153,10 +154,10 @@ public final class JobRunner implements AutoCloseable {
   private void failed(Job job, JobRun run, String worker, String code, boolean passing) {
     boolean again = passing && job.attempts() < MOST_ATTEMPTS;
     long wait = Math.min(1L << Math.min(job.attempts(), 10), LONGEST_WAIT.toSeconds());
+    run.beat();
     LOG.warn("job {} failed: {}{}", job.id(), code, again ? ", and is tried again" : "");
     if (jobs.fail(job.id(), worker, code, again, Instant.now().plusSeconds(again ? wait : 0))
         && !again) {
-      jobs.note(job.id(), JobJson.write(run.progress().end()));
       finished(job, run, "failed");
     }
   }

@@ -25,6 +25,9 @@ record Payload(
     Optional<String> passphrase,
     boolean largest,
     Optional<Boolean> checkDuplicates) {
+  static final String ARCHIVE = "archive";
+  static final String LIST = "list";
+
   Payload {
     uploads = List.copyOf(uploads);
   }
