@@ -18,7 +18,6 @@ import io.facerec.runtime.ModelSpec;
 import io.facerec.runtime.ModelTask;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -148,7 +147,7 @@ public final class FaceEngine implements AutoCloseable {
 
   /** The largest face of a picture with its template; empty when there is none. */
   public Optional<Face> face(FaceImage image) {
-    return faces(image).stream().max(Comparator.comparingDouble(face -> face.box().area()));
+    return Face.largest(faces(image));
   }
 
   /** The largest face of a file's picture with its template; empty when there is none. */

@@ -82,6 +82,7 @@ public final class FaceServer implements AutoCloseable {
       javalin.start(options.address(), options.port());
       return new FaceServer(services, javalin);
     } catch (RuntimeException e) {
+      services.galleries().close();
       services.auth().close();
       throw e;
     }
@@ -146,12 +147,20 @@ public final class FaceServer implements AutoCloseable {
     return javalin.port();
   }
 
+  Services services() {
+    return services;
+  }
+
   @Override
   public void close() {
     try (storage;
         engine;
         auth) {
-      javalin.stop();
+      try {
+        javalin.stop();
+      } finally {
+        services.galleries().close();
+      }
     }
   }
 }

@@ -24,6 +24,7 @@ class ArchitectureTest {
           "answer",
           "picture",
           "recognition",
+          "gallery",
           "account",
           "admin",
           "health",

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param storage where everything is kept
  * @param engine the models
  * @param limits how much the server takes on
+ * @param caches how long what was computed is kept
  * @param secrets its own
  * @param jobs how long work is done
  * @param webhooks how events are delivered
@@ -28,6 +29,7 @@ public record ServerOptions(
     StorageOptions storage,
     EngineOptions engine,
     LimitOptions limits,
+    CacheOptions caches,
     SecretOptions secrets,
     JobOptions jobs,
     WebhookOptions webhooks,
@@ -49,6 +51,7 @@ public record ServerOptions(
         settings.text("BIND_ADDRESS").orElse(mode == Mode.PRODUCTION ? "0.0.0.0" : "127.0.0.1");
     int port = settings.integer("PORT", 8000, 0, 65_535);
     LimitOptions limits = LimitOptions.read(settings);
+    CacheOptions caches = CacheOptions.read(settings);
     SecretOptions secrets = SecretOptions.read(settings, mode);
     JobOptions jobs = JobOptions.read(settings);
     WebhookOptions webhooks = WebhookOptions.read(settings);
@@ -68,6 +71,7 @@ public record ServerOptions(
                 .withMaximumBytes(limits.bodyBytes())
                 .withMaximumPixels(limits.pixels())),
         limits,
+        caches,
         secrets,
         jobs,
         webhooks,

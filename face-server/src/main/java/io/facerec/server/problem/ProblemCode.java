@@ -20,6 +20,8 @@ public enum ProblemCode {
   GALLERY_EXISTS(409, "the name is taken", "Choose another name, or use the gallery."),
   SUBJECT_EXISTS(409, "the external id is taken", "Use the subject that has it."),
   DUPLICATE_FACE(409, "the face is another subject's", "See candidates; enrol it there."),
+  DUPLICATE_PICTURE(
+      409, "the picture is another subject's", "Use the subject that detail names, or merge them."),
   ORIGIN_MISMATCH(409, "the template is another model's", "Embed the picture with this model."),
   UPLOAD_COMPLETE(409, "the upload has other bytes already", "Begin another upload."),
   UPLOAD_INCOMPLETE(409, "the upload has no bytes yet", "PUT them first."),
@@ -35,10 +37,13 @@ public enum ProblemCode {
   POOR_IMAGE_QUALITY(
       422, "the face is not good enough", "Take it nearer, sharper, from the front."),
   NOT_LIVE(422, "not a live face", "Take the picture of the person themselves."),
+  PICTURES_REJECTED(
+      422, "no picture could be enrolled", "Correct what errors say of each picture."),
   LOCKED_OUT(
       429, "too many failed attempts", "Wait for as long as Retry-After says, or ask an admin."),
   RATE_LIMITED(429, "too many requests", "Wait for as long as Retry-After says."),
   INTERNAL(500, "the server failed", "Report the request id to the operator."),
+  GALLERY_LOADING(503, "the gallery is being prepared", "Try again after Retry-After."),
   OVERLOADED(503, "too much at once", "Try again after Retry-After."),
   DEADLINE_EXCEEDED(503, "it took too long", "Try again, or send less at once."),
   DEPENDENCY_UNAVAILABLE(

@@ -24,6 +24,11 @@ public final class Metrics {
           .labelNames("kind")
           .register(registry);
 
+  private final Counter cache =
+      Counter.build("cache_requests_total", "What a cache was asked for.")
+          .labelNames("cache", "result")
+          .register(registry);
+
   /** What is scraped. */
   public CollectorRegistry registry() {
     return registry;
@@ -37,6 +42,15 @@ public final class Metrics {
    */
   public void decision(String operation, String outcome) {
     decisions.labels(operation, outcome).inc();
+  }
+
+  /**
+   * Counts what a cache was asked for.
+   *
+   * @param name of the cache, such as embedding
+   */
+  public void cacheRequest(String name, boolean hit) {
+    cache.labels(name, hit ? "hit" : "miss").inc();
   }
 
   /** Counts a face that was judged. */
