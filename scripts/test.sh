@@ -5,6 +5,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 
 "$root/scripts/setup.sh"
 "$root/scripts/test-services.sh"
+"$root/scripts/test-kubectl.sh"
 for script in "$root"/scripts/*.sh "$root/scripts/face" "$root/.ci/run"; do bash -n "$script"; done
 
 # The tests compare all models with independent results. Not all of it has a public address, so
