@@ -5,6 +5,7 @@ import io.facerec.server.answer.Json;
 import io.facerec.server.auth.Access;
 import io.facerec.server.auth.Auth;
 import io.facerec.server.config.ServerOptions;
+import io.facerec.server.picture.UploadedPictures;
 import io.facerec.server.problem.Problem;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
@@ -77,11 +78,13 @@ public final class FaceServer implements AutoCloseable {
           Javalin.create(
               config -> {
                 configure(config, options, services.auth().access());
+                config.appData(UploadedPictures.KEY, services.uploads());
                 Api.routes(services).forEach(route -> add(config, route));
               });
       javalin.start(options.address(), options.port());
       return new FaceServer(services, javalin);
     } catch (RuntimeException e) {
+      services.stop();
       services.galleries().close();
       services.auth().close();
       throw e;
@@ -157,8 +160,10 @@ public final class FaceServer implements AutoCloseable {
         engine;
         auth) {
       try {
+        services.jobs().events().close();
         javalin.stop();
       } finally {
+        services.stop();
         services.galleries().close();
       }
     }

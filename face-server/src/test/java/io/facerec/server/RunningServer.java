@@ -2,12 +2,12 @@ package io.facerec.server;
 
 import io.facerec.server.config.SecretFile;
 import io.facerec.server.config.ServerOptions;
+import io.facerec.server.route.Route;
 import io.facerec.storage.audit.AuditEntry;
 import io.facerec.storage.audit.AuditEvent;
 import io.facerec.testing.services.PostgresServer;
 import io.facerec.testing.services.RedisServer;
 import io.facerec.testing.services.S3Server;
-import io.facerec.server.route.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -57,28 +57,31 @@ public final class RunningServer implements AutoCloseable {
 
   /** On PostgreSQL, S3 and Redis, each with a place of its own. */
   public static RunningServer withServers(Path home) {
+    return with(home, serverVariables());
+  }
+
+  /** Names PostgreSQL, S3 and Redis, each with a new place: for several servers that share them. */
+  public static Map<String, String> serverVariables() {
     PostgresServer postgres = PostgresServer.shared();
     S3Server s3 = S3Server.shared();
-    return with(
-        home,
-        Map.ofEntries(
-            Map.entry("DATABASE_HOST", "127.0.0.1"),
-            Map.entry("DATABASE_PORT", Integer.toString(postgres.port())),
-            Map.entry("DATABASE_NAME", postgres.createDatabase()),
-            Map.entry("DATABASE_USER", PostgresServer.USER),
-            Map.entry("DATABASE_PASSWORD", PostgresServer.PASSWORD),
-            Map.entry("DATABASE_SSLMODE", "disable"),
-            Map.entry("DATABASE_POOL_SIZE", "8"),
-            Map.entry("S3_ENDPOINT", s3.endpoint().getHost() + ":" + s3.endpoint().getPort()),
-            Map.entry("S3_SECURE", "false"),
-            Map.entry("S3_BUCKET", S3Server.newBucketName()),
-            Map.entry("S3_ACCESS_KEY", S3Server.ACCESS_KEY),
-            Map.entry("S3_SECRET_KEY", S3Server.SECRET_KEY),
-            Map.entry("REDIS_HOST", "127.0.0.1"),
-            Map.entry("REDIS_PORT", Integer.toString(RedisServer.shared().port())),
-            Map.entry("REDIS_PASSWORD", RedisServer.PASSWORD),
-            Map.entry("REDIS_PREFIX", UUID.randomUUID() + ":"),
-            Map.entry("ENCRYPTION_KEY", "5e".repeat(32))));
+    return Map.ofEntries(
+        Map.entry("DATABASE_HOST", "127.0.0.1"),
+        Map.entry("DATABASE_PORT", Integer.toString(postgres.port())),
+        Map.entry("DATABASE_NAME", postgres.createDatabase()),
+        Map.entry("DATABASE_USER", PostgresServer.USER),
+        Map.entry("DATABASE_PASSWORD", PostgresServer.PASSWORD),
+        Map.entry("DATABASE_SSLMODE", "disable"),
+        Map.entry("DATABASE_POOL_SIZE", "8"),
+        Map.entry("S3_ENDPOINT", s3.endpoint().getHost() + ":" + s3.endpoint().getPort()),
+        Map.entry("S3_SECURE", "false"),
+        Map.entry("S3_BUCKET", S3Server.newBucketName()),
+        Map.entry("S3_ACCESS_KEY", S3Server.ACCESS_KEY),
+        Map.entry("S3_SECRET_KEY", S3Server.SECRET_KEY),
+        Map.entry("REDIS_HOST", "127.0.0.1"),
+        Map.entry("REDIS_PORT", Integer.toString(RedisServer.shared().port())),
+        Map.entry("REDIS_PASSWORD", RedisServer.PASSWORD),
+        Map.entry("REDIS_PREFIX", UUID.randomUUID() + ":"),
+        Map.entry("ENCRYPTION_KEY", "5e".repeat(32)));
   }
 
   /** Asks as an administrator, by the key of the first start. */

@@ -92,6 +92,15 @@ public final class AuditTrail implements AutoCloseable {
     }
   }
 
+  /** Tells others of what stands in the audit log already; where that fails, nobody is told. */
+  public void tell(Event what) {
+    try {
+      events.add(what);
+    } catch (FaceException e) {
+      LOG.warn("nobody is told of {}: {}", what.kind().word(), e.code());
+    }
+  }
+
   /** Entries that were committed since the start. */
   public long written() {
     return written.get();

@@ -59,8 +59,7 @@ public final class BatchEnrolment {
             .find(id)
             .orElseThrow(
                 () ->
-                    ProblemException.of(
-                        ProblemCode.GALLERY_NOT_FOUND, "there is no such gallery"));
+                    ProblemException.of(ProblemCode.GALLERY_NOT_FOUND, "there is no such gallery"));
     GallerySettings settings = GallerySettings.parse(outline.settings());
     OpenGallery open = work.galleries().of(outline);
     StoredGallery gallery = open.toEnrol();
@@ -74,7 +73,9 @@ public final class BatchEnrolment {
         settings,
         largest,
         duplicates,
-        EnrolmentRun.of(work, gallery, settings));
+        new EnrolmentRun(
+            gallery,
+            settings.picturesKept() ? Optional.of(work.storage().pictures()) : Optional.empty()));
   }
 
   /**
@@ -121,8 +122,7 @@ public final class BatchEnrolment {
             : new Prepared.Ready(
                 run.enrolment(
                     (PreparedPicture.Ready) prepared, new SubjectReference.Described(subject)));
-    work.metrics()
-        .decision("enrol", result instanceof Prepared.Ready ? "enrolled" : "rejected");
+    work.metrics().decision("enrol", result instanceof Prepared.Ready ? "enrolled" : "rejected");
     return result;
   }
 

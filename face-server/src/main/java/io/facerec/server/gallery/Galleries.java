@@ -8,6 +8,8 @@ import io.facerec.server.answer.Json;
 import io.facerec.server.answer.NewGallery;
 import io.facerec.server.answer.SettingsAnswer;
 import io.facerec.server.auth.Caller;
+import io.facerec.server.event.Event;
+import io.facerec.server.event.EventKind;
 import io.facerec.server.picture.Ids;
 import io.facerec.server.picture.RequestOptions;
 import io.facerec.server.problem.FieldFault;
@@ -95,7 +97,10 @@ public final class Galleries {
                 work.storage()
                     .galleries()
                     .create(wanted.name(), work.analyzer().engine().origin(), settings.toJson()));
-    work.audit().record(GalleryWork.entry(context, "gallery.create", made.id()));
+    work.audit()
+        .record(
+            GalleryWork.entry(context, "gallery.create", made.id()),
+            Event.in(made.id(), EventKind.GALLERY_CREATED));
     context.json(shown(made));
   }
 
@@ -124,7 +129,8 @@ public final class Galleries {
         .record(
             GalleryWork.entry(context, "gallery.delete", gallery.id())
                 .withCount("subjects", all.subjects())
-                .withCount("templates", all.templates()));
+                .withCount("templates", all.templates()),
+            Event.in(gallery.id(), EventKind.GALLERY_DELETED));
   }
 
   private static GallerySettings changed(GallerySettings was, ObjectNode change) {

@@ -81,8 +81,7 @@ record Archive(TransferSource source) {
   private static void spend(int bytes, long[] budget) {
     budget[0] -= bytes;
     if (budget[0] < 0) {
-      throw new ArchiveException(
-          "it unpacks to more than %d times its size".formatted(MOST_RATIO));
+      throw new ArchiveException("it unpacks to more than %d times its size".formatted(MOST_RATIO));
     }
   }
 }

@@ -9,11 +9,8 @@ import io.facerec.server.limit.InferenceGate;
 import io.facerec.server.upload.UploadSessions;
 import io.facerec.storage.Storage;
 import io.facerec.storage.audit.AuditLog;
-import io.facerec.storage.job.Job;
 import io.facerec.storage.job.Jobs;
 import io.facerec.storage.upload.Uploads;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -64,7 +61,6 @@ public final class BackgroundJobs implements AutoCloseable {
                 JobKind.AUDIT_VERIFICATION,
                 new AuditWork(log, work.metrics())),
             events);
-    work.metrics().jobs(() -> counts(jobs));
     return new BackgroundJobs(
         runner,
         new JobDesk(jobs, runner, cursors, audit),
@@ -79,14 +75,6 @@ public final class BackgroundJobs implements AutoCloseable {
             options.resultLife()),
         new JobResults(jobs, uploads),
         JobEvents.start(jobs));
-  }
-
-  private static Map<String, Long> counts(Jobs jobs) {
-    Map<String, Long> byState = new HashMap<>();
-    for (Map.Entry<Job.State, Long> entry : jobs.counts().entrySet()) {
-      byState.put(entry.getKey().name().toLowerCase(Locale.ROOT), entry.getValue());
-    }
-    return byState;
   }
 
   public JobDesk desk() {

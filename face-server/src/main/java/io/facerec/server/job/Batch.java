@@ -129,9 +129,7 @@ final class Batch {
     Map<UUID, List<UUID>> bySubject = new LinkedHashMap<>();
     for (Enrolled result : results) {
       if (result.added()) {
-        bySubject
-            .computeIfAbsent(result.subject(), id -> new ArrayList<>())
-            .add(result.template());
+        bySubject.computeIfAbsent(result.subject(), id -> new ArrayList<>()).add(result.template());
       }
     }
     if (bySubject.isEmpty()) {

@@ -34,8 +34,7 @@ record EnrolmentWork(
     long total = source.total();
     List<Integer> underWay = run.progress().underWay();
     run.reached(run.progress().to(run.progress().done(), total).committing(underWay));
-    RejectList rejects =
-        new RejectList(uploads, Optional.of(id), life, run.progress().parts());
+    RejectList rejects = new RejectList(uploads, Optional.of(id), life, run.progress().parts());
     BatchEnrolment enrolment =
         BatchEnrolment.open(gallery, id, payload.largest(), payload.checkDuplicates());
     Batch batch = new Batch(run, enrolment, rejects, audit, id, underWay);

@@ -1,7 +1,7 @@
 package io.facerec.server.job;
 
-import io.facerec.storage.gallery.GalleryDescription;
-import io.facerec.storage.gallery.GalleryNotFoundException;
+import io.facerec.server.problem.ProblemCode;
+import io.facerec.server.problem.ProblemException;
 import io.facerec.storage.gallery.StoredGalleries;
 import io.facerec.storage.seal.PassphraseSealer;
 import io.facerec.storage.transfer.ExportReport;
@@ -55,11 +55,12 @@ record ExportWork(
   }
 
   private String name(UUID gallery) {
-    return galleries.list().stream()
-        .filter(one -> one.id().equals(gallery))
-        .map(GalleryDescription::name)
-        .findFirst()
-        .orElseThrow(() -> new GalleryNotFoundException("there is no such gallery any more"));
+    return galleries
+        .name(gallery)
+        .orElseThrow(
+            () ->
+                ProblemException.of(
+                    ProblemCode.GALLERY_NOT_FOUND, "there is no such gallery any more"));
   }
 
   @Override

@@ -58,9 +58,7 @@ public final class JobResults {
   }
 
   private static List<UUID> soFar(Job job) {
-    return job.progress()
-        .map(json -> JobJson.read(json, Progress.class).parts())
-        .orElse(List.of());
+    return job.progress().map(json -> JobJson.read(json, Progress.class).parts()).orElse(List.of());
   }
 
   private void file(Context context, Outcome outcome) {
@@ -98,11 +96,7 @@ public final class JobResults {
         source,
         reject -> {
           try {
-            lines.printRecord(
-                reject.picture(),
-                reject.subject(),
-                reject.code(),
-                reject.detail());
+            lines.printRecord(reject.picture(), reject.subject(), reject.code(), reject.detail());
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }

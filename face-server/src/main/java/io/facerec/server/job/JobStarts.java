@@ -84,9 +84,15 @@ public final class JobStarts {
     boolean largest = "true".equals(context.queryParam("largest"));
     if (type.startsWith("application/zip") || type.startsWith("application/x-zip")) {
       UUID archive = kept(gallery, "application/zip", body(context));
-      start(context, JobKind.ENROLMENT, archive(gallery, List.of(archive), largest, Optional.empty()));
+      start(
+          context,
+          JobKind.ENROLMENT,
+          archive(gallery, List.of(archive), largest, Optional.empty()));
     } else if (type.startsWith("text/csv")) {
-      start(context, JobKind.ENROLMENT, list(context, gallery, csv(context), largest, Optional.empty()));
+      start(
+          context,
+          JobKind.ENROLMENT,
+          list(context, gallery, csv(context), largest, Optional.empty()));
     } else if (type.startsWith("application/json")) {
       NewBatch batch = context.bodyAsClass(NewBatch.class);
       start(context, JobKind.ENROLMENT, payload(context, gallery, batch));
@@ -220,17 +226,15 @@ public final class JobStarts {
     AuditEntry entry = AuditEntry.of(actor, "job.start/%s/%s".formatted(kind.word(), job.id()));
     audit.record(payload.gallery().map(entry::withGallery).orElse(entry));
     runner.nudge();
-    context
-        .header("Location", "/api/v1/jobs/" + job.id())
-        .json(JobAnswer.of(job));
+    context.header("Location", "/api/v1/jobs/" + job.id()).json(JobAnswer.of(job));
   }
 
   /** Uploads that are there, are the caller's, and are for this gallery or for any. */
-  private List<UUID> usable(
-      Context context, String field, Optional<UUID> gallery, List<UUID> ids) {
+  private List<UUID> usable(Context context, String field, Optional<UUID> gallery, List<UUID> ids) {
     if (ids.isEmpty() || ids.size() > MOST_UPLOADS) {
       throw fault(
-          field, "1 to %d uploads are asked for, %d were named".formatted(MOST_UPLOADS, ids.size()));
+          field,
+          "1 to %d uploads are asked for, %d were named".formatted(MOST_UPLOADS, ids.size()));
     }
     for (UUID id : ids) {
       Upload upload = sessions.visible(context, id);
@@ -267,8 +271,8 @@ public final class JobStarts {
    *
    * @param pictures uploads, 1 to 10,000
    * @param archive uploads that are the parts of a zip archive, in order. In it, {@code
-   *     manifest.csv} lists pictures by their paths (picture,subject,name and columns for metadata);
-   *     without one, each folder is a person
+   *     manifest.csv} lists pictures by their paths (picture,subject,name and columns for
+   *     metadata); without one, each folder is a person
    * @param largest whether of several faces the largest is enrolled; usually such pictures are
    *     rejected
    * @param checkDuplicates whether faces of other subjects are rejected; absent: as the gallery

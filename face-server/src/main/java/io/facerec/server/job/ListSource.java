@@ -1,6 +1,5 @@
 package io.facerec.server.job;
 
-import io.facerec.error.FaceException;
 import io.facerec.storage.transfer.ListedPicture;
 import io.facerec.storage.upload.UploadIncompleteException;
 import io.facerec.storage.upload.UploadNotFoundException;
@@ -43,9 +42,10 @@ record ListSource(Uploads uploads, List<ListedPicture> list) implements BatchSou
   private BatchPicture picture(ListedPicture listed) {
     try {
       return BatchPicture.of(listed, uploads.content(UUID.fromString(listed.picture())));
-    } catch (UploadNotFoundException | UploadIncompleteException e) {
-      return BatchPicture.missing(
-          listed, ((FaceException) e).code().toUpperCase(java.util.Locale.ROOT), "" + e.getMessage());
+    } catch (UploadNotFoundException e) {
+      return BatchPicture.missing(listed, "UPLOAD_NOT_FOUND", String.valueOf(e.getMessage()));
+    } catch (UploadIncompleteException e) {
+      return BatchPicture.missing(listed, "UPLOAD_INCOMPLETE", String.valueOf(e.getMessage()));
     }
   }
 }

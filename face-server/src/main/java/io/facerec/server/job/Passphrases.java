@@ -31,7 +31,8 @@ final class Passphrases {
    * @throws ProblemException when it is too short
    */
   String seal(String passphrase) {
-    try (PassphraseSealer checked = PassphraseSealer.of(passphrase.toCharArray())) {
+    try {
+      PassphraseSealer.of(passphrase.toCharArray()).close();
       return Base64.getEncoder()
           .encodeToString(sealer.seal(passphrase.getBytes(StandardCharsets.UTF_8), PLACE));
     } catch (PassphraseException e) {

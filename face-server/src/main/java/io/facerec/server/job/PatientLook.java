@@ -60,9 +60,7 @@ record PatientLook(InferenceGate gate, Duration time, JobRun run) {
   private static NewSubject subject(ListedPicture listed) {
     try {
       return new NewSubject(
-          Optional.of(listed.subject()),
-          listed.name(),
-          JSON.writeValueAsString(listed.metadata()));
+          Optional.of(listed.subject()), listed.name(), JSON.writeValueAsString(listed.metadata()));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("texts can be written as JSON", e);
     }

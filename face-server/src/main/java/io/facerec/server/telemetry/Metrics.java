@@ -2,6 +2,11 @@ package io.facerec.server.telemetry;
 
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
+import io.prometheus.client.Gauge;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** The server's own figures, for Prometheus. Thread-safe. */
 public final class Metrics {
@@ -28,6 +33,58 @@ public final class Metrics {
       Counter.build("cache_requests_total", "What a cache was asked for.")
           .labelNames("cache", "result")
           .register(registry);
+
+  private final Counter deliveries =
+      Counter.build("webhook_deliveries_total", "Attempts to deliver a webhook.")
+          .labelNames("result")
+          .register(registry);
+  private final Gauge auditIntact =
+      Gauge.build("audit_chain_intact", "1 where the chain was whole when last verified, else 0.")
+          .register(registry);
+
+  /**
+   * Counts an attempt to deliver a webhook.
+   *
+   * @param result delivered, retry or dead
+   */
+  public void webhookDelivery(String result) {
+    deliveries.labels(result).inc();
+  }
+
+  /** Says how the last verification of the audit log ended. */
+  public void auditChain(boolean intact) {
+    auditIntact.set(intact ? 1 : 0);
+  }
+
+  /** Shows how many webhooks were given up. */
+  public void webhookDeadLetters(LongSupplier count) {
+    Gauge.build("webhook_dead_letters", "Webhooks that were given up.")
+        .register(registry)
+        .setChild(
+            new Gauge.Child() {
+              @Override
+              public double get() {
+                return count.getAsLong();
+              }
+            });
+  }
+
+  /** Shows the jobs by their state. */
+  public void jobs(Supplier<Map<String, Long>> byState) {
+    Gauge gauge =
+        Gauge.build("jobs", "Jobs by their state.").labelNames("state").register(registry);
+    List.of("waiting", "running", "done", "failed", "cancelled")
+        .forEach(
+            state ->
+                gauge.setChild(
+                    new Gauge.Child() {
+                      @Override
+                      public double get() {
+                        return byState.get().getOrDefault(state, 0L);
+                      }
+                    },
+                    state));
+  }
 
   /** What is scraped. */
   public CollectorRegistry registry() {

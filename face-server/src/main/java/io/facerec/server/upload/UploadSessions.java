@@ -55,7 +55,8 @@ public final class UploadSessions implements UploadedPictures {
     Caller caller = Caller.of(context);
     if (USES.stream().noneMatch(caller::may)) {
       throw ProblemException.of(
-          ProblemCode.FORBIDDEN, "uploads are for those who may analyse, identify, enrol or import");
+          ProblemCode.FORBIDDEN,
+          "uploads are for those who may analyse, identify, enrol or import");
     }
     NewUpload asked = context.bodyAsClass(NewUpload.class);
     if (!TYPE.matcher(asked.contentType()).matches()) {
@@ -63,8 +64,7 @@ public final class UploadSessions implements UploadedPictures {
           List.of(new FieldFault("contentType", "it must be a media type such as image/jpeg")));
     }
     asked.gallery().ifPresent(caller::requireGallery);
-    Upload upload =
-        uploads.create(asked.gallery().or(caller::gallery), asked.contentType(), life);
+    Upload upload = uploads.create(asked.gallery().or(caller::gallery), asked.contentType(), life);
     context.header("Location", "/api/v1/uploads/" + upload.id()).json(shown(upload));
   }
 
@@ -94,8 +94,7 @@ public final class UploadSessions implements UploadedPictures {
     return Operation.answering(
             Void.class,
             "Throws an upload away",
-            context ->
-                uploads.delete(visible(context, Arguments.pathId(context, "upload")).id()))
+            context -> uploads.delete(visible(context, Arguments.pathId(context, "upload")).id()))
         .withStatus(204);
   }
 
@@ -108,8 +107,7 @@ public final class UploadSessions implements UploadedPictures {
     Caller caller = Caller.of(context);
     return uploads
         .find(id)
-        .filter(
-            upload -> caller.gallery().isEmpty() || upload.gallery().equals(caller.gallery()))
+        .filter(upload -> caller.gallery().isEmpty() || upload.gallery().equals(caller.gallery()))
         .orElseThrow(() -> new UploadNotFoundException(id));
   }
 

@@ -1,5 +1,6 @@
 package io.facerec.storage.gallery;
 
+import io.facerec.storage.sql.Moments;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
