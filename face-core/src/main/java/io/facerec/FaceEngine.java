@@ -21,7 +21,6 @@ import io.facerec.runtime.ModelTask;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -172,7 +171,7 @@ public final class FaceEngine implements AutoCloseable {
 
   /** The largest face of a picture with its template; empty when there is none. */
   public Optional<Face> face(FaceImage image) {
-    return faces(image).stream().max(Comparator.comparingDouble(face -> face.box().area()));
+    return Face.largest(faces(image));
   }
 
   /** The largest face of a file's picture with its template; empty when there is none. */

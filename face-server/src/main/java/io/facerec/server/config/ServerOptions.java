@@ -2,6 +2,7 @@ package io.facerec.server.config;
 
 import io.facerec.EngineOptions;
 import io.facerec.storage.StorageOptions;
+import io.facerec.storage.retention.RetentionRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +16,14 @@ import java.util.Map;
  * @param storage where everything is kept
  * @param engine the models
  * @param limits how much the server takes on
+ * @param caches how long what was computed is kept
  * @param secrets its own
  * @param log what it logs
  * @param metrics where its metrics are had
  * @param tracing where its spans go
+ * @param jobs how long work is done
+ * @param webhooks how events are delivered
+ * @param retention how long things are kept
  */
 public record ServerOptions(
     Mode mode,
@@ -26,10 +31,14 @@ public record ServerOptions(
     StorageOptions storage,
     EngineOptions engine,
     LimitOptions limits,
+    CacheOptions caches,
     SecretOptions secrets,
     LogOptions log,
     MetricsOptions metrics,
-    TracingOptions tracing) {
+    TracingOptions tracing,
+    JobOptions jobs,
+    WebhookOptions webhooks,
+    RetentionRules retention) {
 
   /**
    * What the environment says; {@link Variables} lists the variables.
@@ -45,9 +54,13 @@ public record ServerOptions(
                 .toUpperCase(Locale.ROOT));
     HttpOptions http = HttpOptions.read(settings, mode);
     LimitOptions limits = LimitOptions.read(settings);
+    CacheOptions caches = CacheOptions.read(settings);
     SecretOptions secrets = SecretOptions.read(settings, mode);
     LogOptions log = LogOptions.read(settings, mode);
     TracingOptions tracing = TracingOptions.read(settings);
+    JobOptions jobs = JobOptions.read(settings);
+    WebhookOptions webhooks = WebhookOptions.read(settings);
+    var retention = settings.part(RetentionRules::fromEnvironment);
     var storage = settings.part(StorageOptions::fromEnvironment);
     var engine = settings.part(EngineOptions::fromEnvironment);
     MetricsOptions metrics =
@@ -64,9 +77,13 @@ public record ServerOptions(
                 .withMaximumBytes(limits.bodyBytes())
                 .withMaximumPixels(limits.pixels())),
         limits,
+        caches,
         secrets,
         log,
         metrics,
-        tracing);
+        tracing,
+        jobs,
+        webhooks,
+        retention.orElseThrow());
   }
 }

@@ -66,6 +66,15 @@ public final class Metrics {
     decisions.labels(operation, outcome).inc();
   }
 
+  /**
+   * Counts what a cache was asked for.
+   *
+   * @param name of the cache, such as embedding
+   */
+  public void cacheRequest(String name, boolean hit) {
+    cache.labels(name, hit ? "hit" : "miss").inc();
+  }
+
   /** Counts a face that was judged. */
   public void liveness(boolean live) {
     liveness.labels(live ? "live" : "attack").inc();

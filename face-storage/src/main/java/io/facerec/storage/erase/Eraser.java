@@ -53,7 +53,9 @@ public final class Eraser {
     Optional<Removal> removal =
         gallery
             .subjects()
-            .remove(subject, (handle, removed) -> remove(handle, gallery.id(), removed, actor));
+            .remove(
+                subject,
+                (handle, removed) -> remove(handle, gallery.id(), removed, "subject.erase", actor));
     return removal.map(done -> finish(gallery.id(), subject, done));
   }
 
@@ -88,12 +90,35 @@ public final class Eraser {
     return erased;
   }
 
-  private Removal remove(Handle handle, UUID gallery, RemovedSubject removed, String actor) {
+  /**
+   * Erases one template with its picture; the subject stays.
+   *
+   * @return what went, once the rows are gone for good; empty when there was no such template
+   * @throws io.facerec.storage.sql.DatabaseException as {@link #erase} does
+   */
+  public Optional<ErasureReceipt> eraseTemplate(
+      StoredGallery gallery, UUID template, String actor) {
+    AuditEntry.requireActor(actor);
+    return gallery
+        .removeTemplate(
+            template,
+            (handle, removed) ->
+                remove(
+                    handle,
+                    gallery.id(),
+                    new RemovedSubject(removed.subject(), List.of(template), removed.objectKeys()),
+                    "template.erase",
+                    actor))
+        .map(done -> finish(gallery.id(), done.removed().subject(), done));
+  }
+
+  private Removal remove(
+      Handle handle, UUID gallery, RemovedSubject removed, String action, String actor) {
     List<UUID> left = pending.add(handle, removed.objectKeys());
     AuditEvent event =
         log.append(
             handle,
-            AuditEntry.of(actor, "subject.erase")
+            AuditEntry.of(actor, action)
                 .withGallery(gallery)
                 .withSubject(removed.subject())
                 .withCount("templates", removed.templates().size())

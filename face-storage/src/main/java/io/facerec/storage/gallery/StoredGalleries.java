@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -107,6 +108,38 @@ public final class StoredGalleries {
                 .bind("id", id)
                 .mapTo(String.class)
                 .findOne());
+  }
+
+  /** A gallery, without counting what is in it; empty when there is none of that name. */
+  public Optional<GalleryOutline> find(String name) {
+    return database.query(handle -> rows.outline(handle, name));
+  }
+
+  /** The same by its id. */
+  public Optional<GalleryOutline> find(UUID id) {
+    return database.query(handle -> rows.outline(handle, id));
+  }
+
+  /** All galleries, by name, without counting what is in them. */
+  public List<GalleryOutline> outlines() {
+    return database.query(rows::outlines);
+  }
+
+  /**
+   * Changes how a gallery is used.
+   *
+   * @param how from the settings that it has to those that it gets; may be asked twice
+   * @throws GalleryNotFoundException when there is none of that id
+   */
+  public GalleryOutline changeSettings(UUID id, UnaryOperator<GallerySettings> how) {
+    return database.writeRepeatable(
+        handle -> {
+          rows.lock(handle, id);
+          String was = rows.outline(handle, id).orElseThrow().settings();
+          String now = how.apply(GallerySettings.parse(was)).writtenInto(was);
+          rows.setSettings(handle, id, Texts.requireJsonObject("settings", now));
+          return rows.outline(handle, id).orElseThrow();
+        });
   }
 
   /** All galleries, by name. */

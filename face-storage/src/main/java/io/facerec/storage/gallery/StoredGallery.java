@@ -178,7 +178,16 @@ public final class StoredGallery implements AutoCloseable {
    * @return what went with it; empty when it was not there
    */
   public Optional<RemovedTemplate> removeTemplate(UUID id) {
-    EarlierRun<RemovedTemplate> removed = new EarlierRun<>();
+    return removeTemplate(id, (handle, removed) -> removed);
+  }
+
+  /**
+   * The same, and does more in that transaction.
+   *
+   * @return what the work returned; empty when there was no template of that id
+   */
+  public <T> Optional<T> removeTemplate(UUID id, RemovalWork<RemovedTemplate, T> more) {
+    EarlierRun<T> removed = new EarlierRun<>();
     return database.writeRepeatable(
         handle -> {
           log.lock(handle);
@@ -191,8 +200,10 @@ public final class StoredGallery implements AutoCloseable {
           TemplateRows.delete(handle, one);
           log.append(handle, List.of(Change.remove(template.get())));
           return removed.did(
-              new RemovedTemplate(
-                  id, template.get().subject(), TemplateRows.unnamed(handle, keys)));
+              more.run(
+                  handle,
+                  new RemovedTemplate(
+                      id, template.get().subject(), TemplateRows.unnamed(handle, keys))));
         });
   }
 

@@ -77,6 +77,24 @@ abstract class EraserContract {
   }
 
   @Test
+  void oneTemplateGoesWithItsPicture() {
+    String own = put("own");
+    Enrolled first = enrol("amy", 1, own);
+    Enrolled second = enrol("amy", 2, put("second"));
+
+    ErasureReceipt receipt = eraser.eraseTemplate(gallery, first.template(), "cli").orElseThrow();
+
+    assertThat(receipt.subject()).isEqualTo(first.subject());
+    assertThat(receipt.templates()).isEqualTo(1);
+    assertThat(receipt.pictures()).isEqualTo(1);
+    assertThat(objects.exists(own)).isFalse();
+    assertThat(gallery.identify(Vectors.of(1), 5, 0.9f)).isEmpty();
+    assertThat(gallery.subjects().templates(second.subject())).hasSize(1);
+    assertThat(log.list(0, 10).get(0).entry().action()).isEqualTo("template.erase");
+    assertThat(eraser.eraseTemplate(gallery, first.template(), "cli")).isEmpty();
+  }
+
+  @Test
   void nothingOfASubjectIsLeft() {
     String own = put("own");
     String shared = put("shared");

@@ -1,4 +1,4 @@
-package io.facerec.cli.draw;
+package io.facerec.draw;
 
 import io.facerec.image.Box;
 import io.facerec.image.FaceImage;
