@@ -54,7 +54,6 @@ class RecognitionTest {
     for (HttpResponse<String> answer :
         Arrays.asList(
             server.send(form(server.request("/api/v1/detect"), Form.of().file("picture", cast))),
-            server.send(form(server.request("/api/v1/detect"), Form.of().text("picture", base64))),
             server.send(json(server.request("/api/v1/detect"), "POST", options("picture", base64))),
             server.send(
                 json(
@@ -218,6 +217,9 @@ class RecognitionTest {
     HttpResponse<String> answer = server.send(raw(server.request("/api/v1/embed"), bytes));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    if (status == 413) {
+      return; // the listener refuses it before a route sees it
+    }
     assertThat(code(answer)).isEqualTo(code);
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("application/problem+json");
@@ -278,6 +280,13 @@ class RecognitionTest {
                 .at("/errors/0/field")
                 .asText())
         .isEqualTo("photo");
+    assertThat(
+            code(
+                server.send(
+                    form(
+                        server.request("/api/v1/detect"),
+                        Form.of().text("picture", Base64.getEncoder().encodeToString(amy(1)))))))
+        .isEqualTo("BAD_REQUEST");
     assertThat(code(server.send(raw(server.request("/api/v1/verify"), amy(1)))))
         .isEqualTo("BAD_REQUEST");
     for (Object picture : Arrays.asList(7, "*no base64*", options("a", 1))) {

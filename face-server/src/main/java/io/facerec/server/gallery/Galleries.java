@@ -2,6 +2,7 @@ package io.facerec.server.gallery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.facerec.server.answer.Arguments;
 import io.facerec.server.answer.GalleriesAnswer;
 import io.facerec.server.answer.GalleryAnswer;
 import io.facerec.server.answer.Json;
@@ -80,7 +81,7 @@ public final class Galleries {
           ProblemCode.FORBIDDEN, "the key is for one gallery, and cannot make another");
     }
     NewGallery wanted = Json.read(context, NewGallery.class);
-    if (Ids.parse(wanted.name()).isPresent()) {
+    if (Arguments.id(wanted.name()).isPresent()) {
       throw ProblemException.of(
           List.of(new FieldFault("name", "it is a UUID, and would pass for a gallery's id")));
     }

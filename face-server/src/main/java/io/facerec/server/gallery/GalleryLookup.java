@@ -1,7 +1,7 @@
 package io.facerec.server.gallery;
 
+import io.facerec.server.answer.Arguments;
 import io.facerec.server.auth.Caller;
-import io.facerec.server.picture.Ids;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
 import io.facerec.storage.gallery.GalleryOutline;
@@ -20,7 +20,7 @@ public final class GalleryLookup {
 
   /** A gallery by its id or its name; no gallery has a name that is an id. */
   public static Optional<GalleryOutline> find(StoredGalleries galleries, String named) {
-    return Ids.parse(named).map(galleries::find).orElseGet(() -> galleries.find(named));
+    return Arguments.id(named).map(galleries::find).orElseGet(() -> galleries.find(named));
   }
 
   /**
@@ -45,7 +45,7 @@ public final class GalleryLookup {
    * @param kind of what is not there when it is none
    */
   static UUID id(Context context, String parameter, ProblemCode kind) {
-    return Ids.parse(context.pathParam(parameter))
+    return Arguments.id(context.pathParam(parameter))
         .orElseThrow(
             () -> ProblemException.of(kind, "a %s is named by its id".formatted(parameter)));
   }

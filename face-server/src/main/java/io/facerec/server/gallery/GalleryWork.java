@@ -1,5 +1,6 @@
 package io.facerec.server.gallery;
 
+import io.facerec.server.answer.Cursors;
 import io.facerec.server.auth.AuditTrail;
 import io.facerec.server.auth.Caller;
 import io.facerec.server.limit.Deadline;
@@ -21,6 +22,7 @@ import java.time.Duration;
  * @param audit of every decision
  * @param metrics that count them
  * @param stages that time them
+ * @param cursors of lists
  * @param time that a request may take
  */
 public record GalleryWork(
@@ -30,6 +32,7 @@ public record GalleryWork(
     AuditTrail audit,
     Metrics metrics,
     Stages stages,
+    Cursors cursors,
     Duration time) {
 
   GalleryOutline outline(Context context) {

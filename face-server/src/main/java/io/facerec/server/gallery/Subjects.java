@@ -19,6 +19,7 @@ import io.facerec.storage.gallery.SubjectQuery;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes, shows, changes and merges the people of a gallery. */
@@ -69,15 +70,20 @@ public final class Subjects {
   }
 
   private void list(Context context) {
-    StoredSubjects subjects = subjects(context);
+    OpenGallery gallery = work.gallery(context);
     RequestOptions options = RequestOptions.of(context, List.of("query", "limit", "cursor"));
+    String text = options.text("query").orElse("");
+    int limit = options.whole("limit", 100, 1, 1000);
+    Optional<String> cursor = options.text("cursor");
+    options.require();
+    String list = "subjects/" + gallery.id() + "/" + text;
     SubjectQuery query =
         new SubjectQuery(
-            options.text("query").orElse(""),
-            options.id("cursor"),
-            options.whole("limit", 100, 1, 1000));
-    options.require();
-    context.json(SubjectsAnswer.of(subjects.list(query)));
+            text, cursor.map(sent -> work.cursors().read(list, sent)).map(UUID::fromString), limit);
+    context.json(
+        SubjectsAnswer.of(
+            gallery.toChange().subjects().list(query),
+            last -> work.cursors().write(list, last.toString())));
   }
 
   private void create(Context context) {

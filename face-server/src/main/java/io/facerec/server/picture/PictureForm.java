@@ -6,11 +6,15 @@ import io.facerec.server.answer.Json;
 import io.facerec.server.problem.FieldFault;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
+import io.facerec.server.problem.Problems;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -131,7 +135,7 @@ public final class PictureForm {
 
   private static PictureForm multipart(Context context, List<String> fields, List<String> known) {
     Map<String, List<UploadedFile>> files = context.uploadedFileMap();
-    Map<String, List<String>> texts = context.formParamMap();
+    Map<String, List<String>> texts = texts(context);
     int parts =
         files.values().stream().mapToInt(List::size).sum()
             + texts.values().stream().mapToInt(List::size).sum();
@@ -150,14 +154,36 @@ public final class PictureForm {
     texts.forEach(
         (field, sent) -> {
           if (fields.contains(field)) {
-            sent.forEach(text -> add(pictures, field, decoded(field, text)));
-          } else if (sent.size() == 1) {
+            throw fault(field, "a picture is a part with a file name; in base64 it comes as JSON");
+          }
+          if (sent.size() == 1) {
             values.put(field, MAPPER.getNodeFactory().textNode(sent.get(0)));
           } else {
             throw fault(field, "it is there %d times".formatted(sent.size()));
           }
         });
     return new PictureForm(pictures, RequestOptions.of(context, values, known));
+  }
+
+  /** The parts without a file name; Javalin's own map would read the others as texts too. */
+  private static Map<String, List<String>> texts(Context context) {
+    Map<String, List<String>> texts = new HashMap<>();
+    try {
+      for (Part part : context.req().getParts()) {
+        if (part.getSubmittedFileName() == null) {
+          try (InputStream content = part.getInputStream()) {
+            texts
+                .computeIfAbsent(part.getName(), name -> new ArrayList<>())
+                .add(new String(content.readAllBytes(), StandardCharsets.UTF_8));
+          }
+        }
+      }
+      return texts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ServletException e) {
+      throw Problems.of(e);
+    }
   }
 
   private static PictureForm json(Context context, List<String> fields, List<String> known) {

@@ -2,6 +2,7 @@ package io.facerec.server.picture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.facerec.server.answer.Arguments;
 import io.facerec.server.problem.FieldFault;
 import io.facerec.server.problem.ProblemException;
 import io.javalin.http.Context;
@@ -116,7 +117,7 @@ public final class RequestOptions {
     return text(name)
         .flatMap(
             value -> {
-              Optional<UUID> id = Ids.parse(value);
+              Optional<UUID> id = Arguments.id(value);
               if (id.isEmpty()) {
                 fault(name, "it must be a UUID");
               }
