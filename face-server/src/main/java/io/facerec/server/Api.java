@@ -7,11 +7,13 @@ import static io.facerec.server.route.Permission.ENROL;
 import static io.facerec.server.route.Permission.ERASE;
 import static io.facerec.server.route.Permission.IDENTIFY;
 import static io.facerec.server.route.Permission.MANAGE_GALLERIES;
+import static io.facerec.server.route.Permission.MANAGE_WEBHOOKS;
 import static io.facerec.server.route.Permission.OBSERVE;
 import static io.facerec.server.route.Permission.OPEN;
 import static io.facerec.server.route.Permission.PUBLIC;
 import static io.facerec.server.route.Permission.READ;
 import static io.facerec.server.route.Permission.SIGNED_IN;
+import static io.facerec.server.route.Permission.TRANSFER;
 import static io.facerec.server.route.Route.delete;
 import static io.facerec.server.route.Route.get;
 import static io.facerec.server.route.Route.patch;
@@ -32,12 +34,16 @@ import io.facerec.server.gallery.Subjects;
 import io.facerec.server.gallery.Templates;
 import io.facerec.server.gallery.VerifySubject;
 import io.facerec.server.health.Health;
+import io.facerec.server.job.BackgroundJobs;
 import io.facerec.server.openapi.Documentation;
 import io.facerec.server.picture.SupportedFormats;
 import io.facerec.server.recognition.Recognition;
 import io.facerec.server.route.Permission;
 import io.facerec.server.route.Route;
 import io.facerec.server.telemetry.Monitoring;
+import io.facerec.server.upload.UploadSessions;
+import io.facerec.server.webhook.DeadLetters;
+import io.facerec.server.webhook.Subscriptions;
 import java.util.List;
 
 /** The table of routes. */
@@ -45,6 +51,11 @@ final class Api {
   private static final String GALLERIES = "/api/v1/galleries";
   private static final String GALLERY = GALLERIES + "/{gallery}";
   private static final String SUBJECT = GALLERY + "/subjects/{subject}";
+
+  private static final String UPLOAD = "/api/v1/uploads/{upload}";
+  private static final String JOB = "/api/v1/jobs/{job}";
+  private static final String WEBHOOKS = "/api/v1/webhooks";
+  private static final String WEBHOOK = WEBHOOKS + "/{webhook}";
 
   private Api() {}
 
@@ -77,6 +88,17 @@ final class Api {
     Identify identify = new Identify(work);
     VerifySubject verify = new VerifySubject(work);
     Erasures erasures = new Erasures(work, services.eraser(), services.auditLog());
+
+    UploadSessions uploads = services.uploads();
+    BackgroundJobs jobs = services.jobs();
+    Subscriptions webhooks =
+        new Subscriptions(
+            services.webhooks(),
+            services.options().webhooks(),
+            services.deliverer(),
+            services.audit());
+    DeadLetters deadLetters =
+        new DeadLetters(services.webhooks(), services.cursors(), services.audit());
 
     return List.of(
         get("/health", PUBLIC, health.health()),
@@ -117,6 +139,34 @@ final class Api {
         delete(SUBJECT + "/templates/{template}", ERASE, erasures.template()),
         get(SUBJECT + "/pictures", READ, templates.pictures()),
         get(SUBJECT + "/pictures/{picture}", READ, templates.picture()),
+        // Files handed in before they are used
+        post("/api/v1/uploads", SIGNED_IN, uploads.create()),
+        get(UPLOAD, SIGNED_IN, uploads.get()),
+        put(UPLOAD, SIGNED_IN, uploads.put()),
+        delete(UPLOAD, SIGNED_IN, uploads.delete()),
+        // What takes longer
+        post(GALLERY + "/jobs/enrolment", ENROL, jobs.starts().enrolment()),
+        post(GALLERY + "/jobs/export", TRANSFER, jobs.starts().export()),
+        post(GALLERY + "/jobs/import", TRANSFER, jobs.starts().imported()),
+        post("/api/v1/jobs/audit-verification", AUDIT, jobs.starts().auditVerification()),
+        get("/api/v1/jobs", READ, jobs.desk().list()),
+        get(JOB, READ, jobs.desk().get()),
+        delete(JOB, READ, jobs.desk().cancel()),
+        get(JOB + "/events", READ, jobs.events().stream()),
+        get(JOB + "/result", READ, jobs.results().get()),
+        // Who is told
+        get(WEBHOOKS, MANAGE_WEBHOOKS, webhooks.list()),
+        post(WEBHOOKS, MANAGE_WEBHOOKS, webhooks.create()),
+        get(WEBHOOKS + "/dead-letters", MANAGE_WEBHOOKS, deadLetters.list()),
+        post(
+            WEBHOOKS + "/dead-letters/{delivery}/redeliver",
+            MANAGE_WEBHOOKS,
+            deadLetters.redeliver()),
+        get(WEBHOOK, MANAGE_WEBHOOKS, webhooks.get()),
+        delete(WEBHOOK, MANAGE_WEBHOOKS, webhooks.delete()),
+        post(WEBHOOK + "/disable", MANAGE_WEBHOOKS, webhooks.disable()),
+        post(WEBHOOK + "/enable", MANAGE_WEBHOOKS, webhooks.enable()),
+        post(WEBHOOK + "/ping", MANAGE_WEBHOOKS, webhooks.ping()),
         // Who may
         post("/api/v1/auth/login", PUBLIC, sessions.logIn()),
         post("/api/v1/auth/refresh", PUBLIC, sessions.refresh()),

@@ -9,6 +9,7 @@ import io.facerec.server.gallery.OpenGalleries;
 import io.facerec.server.health.Readiness;
 import io.facerec.server.limit.RateLimits;
 import io.facerec.server.listen.Listener;
+import io.facerec.server.picture.UploadedPictures;
 import io.facerec.server.problem.Problem;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
@@ -49,22 +50,24 @@ public final class FaceServer implements AutoCloseable {
     this.telemetry = parts.add(Telemetry.start(options, Version.text(), Version.revision()));
     Storage storage = parts.add(Storage.open(options.storage()));
     FaceEngine engine = parts.add(FaceEngine.open(options.engine().withStages(telemetry.stages())));
-    OpenGalleries indexes = parts.add(OpenGalleries.start(storage.galleries(), engine));
-    telemetry.metrics().galleries(indexes);
+    OpenGalleries galleries = parts.add(OpenGalleries.start(storage.galleries(), engine));
+    telemetry.metrics().galleries(galleries);
     Surroundings.observe(storage, telemetry.metrics());
     this.readiness =
         parts.add(
             Readiness.watch(
                 Surroundings.dependencies(options.storage(), storage),
-                indexes,
+                galleries,
                 telemetry.metrics()));
-    this.services = Services.of(options, storage, engine, indexes, readiness, telemetry, clock);
+    this.services = Services.of(options, storage, engine, galleries, readiness, telemetry, clock);
     parts.add(services.auth());
+    parts.add(services::stop);
     this.listener = parts.add(new Listener(options, telemetry.metrics(), telemetry.tracing()));
     this.javalin =
         Javalin.create(
             config -> {
               configure(config);
+              config.appData(UploadedPictures.KEY, services.uploads());
               Api.routes(services).forEach(route -> add(config, route));
             });
     parts.add(javalin::stop);
@@ -183,10 +186,6 @@ public final class FaceServer implements AutoCloseable {
     return javalin.port();
   }
 
-  Services services() {
-    return services;
-  }
-
   /** Where it gives metrics alone; empty where there is no such port. */
   public Optional<Integer> managementPort() {
     return telemetry.management().map(io.prometheus.client.exporter.HTTPServer::getPort);
@@ -199,7 +198,12 @@ public final class FaceServer implements AutoCloseable {
   @Override
   public void close() {
     readiness.stopping();
+    services.jobs().events().close();
     listener.drain();
     parts.close();
+  }
+
+  Services services() {
+    return services;
   }
 }

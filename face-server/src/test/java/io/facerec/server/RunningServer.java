@@ -61,28 +61,31 @@ public final class RunningServer implements AutoCloseable {
 
   /** On PostgreSQL, S3 and Redis, each with a place of its own. */
   public static RunningServer withServers(Path home) {
+    return with(home, serverVariables());
+  }
+
+  /** Names PostgreSQL, S3 and Redis, each with a new place: for several servers that share them. */
+  public static Map<String, String> serverVariables() {
     PostgresServer postgres = PostgresServer.shared();
     S3Server s3 = S3Server.shared();
-    return with(
-        home,
-        Map.ofEntries(
-            Map.entry("DATABASE_HOST", "127.0.0.1"),
-            Map.entry("DATABASE_PORT", Integer.toString(postgres.port())),
-            Map.entry("DATABASE_NAME", postgres.createDatabase()),
-            Map.entry("DATABASE_USER", PostgresServer.USER),
-            Map.entry("DATABASE_PASSWORD", PostgresServer.PASSWORD),
-            Map.entry("DATABASE_SSLMODE", "disable"),
-            Map.entry("DATABASE_POOL_SIZE", "8"),
-            Map.entry("S3_ENDPOINT", s3.endpoint().getHost() + ":" + s3.endpoint().getPort()),
-            Map.entry("S3_SECURE", "false"),
-            Map.entry("S3_BUCKET", S3Server.newBucketName()),
-            Map.entry("S3_ACCESS_KEY", S3Server.ACCESS_KEY),
-            Map.entry("S3_SECRET_KEY", S3Server.SECRET_KEY),
-            Map.entry("REDIS_HOST", "127.0.0.1"),
-            Map.entry("REDIS_PORT", Integer.toString(RedisServer.shared().port())),
-            Map.entry("REDIS_PASSWORD", RedisServer.PASSWORD),
-            Map.entry("REDIS_PREFIX", UUID.randomUUID() + ":"),
-            Map.entry("ENCRYPTION_KEY", "5e".repeat(32))));
+    return Map.ofEntries(
+        Map.entry("DATABASE_HOST", "127.0.0.1"),
+        Map.entry("DATABASE_PORT", Integer.toString(postgres.port())),
+        Map.entry("DATABASE_NAME", postgres.createDatabase()),
+        Map.entry("DATABASE_USER", PostgresServer.USER),
+        Map.entry("DATABASE_PASSWORD", PostgresServer.PASSWORD),
+        Map.entry("DATABASE_SSLMODE", "disable"),
+        Map.entry("DATABASE_POOL_SIZE", "8"),
+        Map.entry("S3_ENDPOINT", s3.endpoint().getHost() + ":" + s3.endpoint().getPort()),
+        Map.entry("S3_SECURE", "false"),
+        Map.entry("S3_BUCKET", S3Server.newBucketName()),
+        Map.entry("S3_ACCESS_KEY", S3Server.ACCESS_KEY),
+        Map.entry("S3_SECRET_KEY", S3Server.SECRET_KEY),
+        Map.entry("REDIS_HOST", "127.0.0.1"),
+        Map.entry("REDIS_PORT", Integer.toString(RedisServer.shared().port())),
+        Map.entry("REDIS_PASSWORD", RedisServer.PASSWORD),
+        Map.entry("REDIS_PREFIX", UUID.randomUUID() + ":"),
+        Map.entry("ENCRYPTION_KEY", "5e".repeat(32)));
   }
 
   /** Asks as an administrator, by the key of the first start. */
@@ -105,6 +108,24 @@ public final class RunningServer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** That of the first start; empty where another server drew it. */
+  public String adminKey() {
+    return adminKey;
+  }
+
+  /** All that it answers. */
+  public List<Route> routes() {
+    return server.routes();
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public int managementPort() {
+    return server.managementPort().orElseThrow();
   }
 
   /** The same for an answer that is no text. */
@@ -142,24 +163,6 @@ public final class RunningServer implements AutoCloseable {
     }
     Double value = server.services().metrics().registry().getSampleValue(name, names, values);
     return value == null ? 0 : value;
-  }
-
-  /** That of the first start; empty where another server drew it. */
-  public String adminKey() {
-    return adminKey;
-  }
-
-  /** All that it answers. */
-  public List<Route> routes() {
-    return server.routes();
-  }
-
-  public int port() {
-    return server.port();
-  }
-
-  public int managementPort() {
-    return server.managementPort().orElseThrow();
   }
 
   @Override

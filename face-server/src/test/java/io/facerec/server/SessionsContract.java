@@ -208,7 +208,7 @@ abstract class SessionsContract {
     assertThat(here.get("/api/v1/statistics").status()).isEqualTo(200);
     assertThat(there.get("/api/v1/statistics").status()).isEqualTo(200);
     String path = "/api/v1/keys/" + key.body().at("/description/id").asText();
-    assertThat(admin.get(path).body().has("usedAt")).isTrue();
+    Eventually.within(EVERYWHERE, () -> admin.get(path).body().has("usedAt"));
     assertThat(admin.delete(path).status()).isEqualTo(204);
     assertThat(here.get("/api/v1/statistics").status()).isEqualTo(401);
     Eventually.within(EVERYWHERE, () -> there.get("/api/v1/statistics").status() == 401);

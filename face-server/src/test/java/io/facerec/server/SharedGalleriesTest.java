@@ -17,10 +17,12 @@ import io.facerec.storage.gallery.Enrolled;
 import io.facerec.storage.gallery.Enrolment;
 import io.facerec.storage.gallery.NewSubject;
 import io.facerec.storage.gallery.StoredGallery;
+import io.facerec.storage.seal.KeyRing;
 import io.facerec.testing.TestEngine;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,13 @@ class SharedGalleriesTest {
   @TempDir private Path home;
 
   private Storage storage() {
-    return Storage.open(StorageOptions.fromEnvironment(Map.of("FACEREC_HOME", home.toString())));
+    return storage(Map.of());
+  }
+
+  private Storage storage(Map<String, String> variables) {
+    Map<String, String> environment = new HashMap<>(variables);
+    environment.put("FACEREC_HOME", home.toString());
+    return Storage.open(StorageOptions.fromEnvironment(environment));
   }
 
   @Test
@@ -75,6 +83,29 @@ class SharedGalleriesTest {
       body(server.send(server.request(others + "/subjects/" + there.subject()).DELETE()), 200);
       body(server.send(server.request("/health/ready")), 200);
       body(server.send(raw(server.request("/api/v1/galleries/ours/identify"), amy(1))), 200);
+    }
+  }
+
+  @Test
+  void aGalleryWhoseKeyIsLostStopsNoOther() {
+    String lost = "1f".repeat(16) + "2e".repeat(16);
+    String kept = "3d".repeat(16) + "4c".repeat(16);
+    try (Storage storage = storage(Map.of("ENCRYPTION_KEY", lost))) {
+      storage.galleries().create("a-lost", TestEngine.shared().origin(), "{}");
+    }
+    try (Storage storage =
+        storage(Map.of("ENCRYPTION_KEY", kept, KeyRing.RETIRED_VARIABLE, lost))) {
+      storage.galleries().create("kept", TestEngine.shared().origin(), "{}");
+    }
+    try (RunningServer server = RunningServer.with(home, Map.of("ENCRYPTION_KEY", kept))) {
+      JsonNode list = body(server.send(server.request("/api/v1/galleries")), 200);
+      assertThat(Requests.texts(list.path("galleries"), "name")).containsExactly("a-lost", "kept");
+      assertThat(list.at("/galleries/0/state").asText()).isEqualTo("SEALED");
+      body(server.send(raw(server.request("/api/v1/galleries/kept/identify"), amy(1))), 200);
+      assertThat(server.send(raw(server.request("/api/v1/galleries/a-lost/identify"), amy(1))))
+          .extracting(HttpResponse::statusCode)
+          .isEqualTo(500);
+      body(server.send(server.request("/health/ready")), 200);
     }
   }
 

@@ -12,8 +12,8 @@ import java.util.UUID;
  * @param id of the gallery; one that is deleted and made anew has another
  * @param name unique, 1 to 255 characters
  * @param origin of all its templates: the model that made them
- * @param state whether it can be searched: LOADING, READY, FOREIGN (another model's templates) or
- *     FAILED
+ * @param state whether it can be searched: LOADING, READY, FOREIGN (another model's templates),
+ *     SEALED (under a key that the server does not have) or FAILED
  * @param subjects how many people are in it
  * @param templates how many templates they have together
  * @param revision how many changes it has seen

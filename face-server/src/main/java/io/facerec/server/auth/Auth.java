@@ -2,6 +2,7 @@ package io.facerec.server.auth;
 
 import io.facerec.server.config.SecretOptions;
 import io.facerec.server.config.ServerOptions;
+import io.facerec.server.event.Events;
 import io.facerec.server.telemetry.Metrics;
 import io.facerec.storage.Storage;
 import io.facerec.storage.account.ApiKeys;
@@ -18,14 +19,21 @@ import java.time.Clock;
 public final class Auth implements AutoCloseable {
   private final AuditTrail trail;
   private final DeniedRequests denied;
+  private final KeyUses uses;
   private final Access access;
   private final LogIns logIns;
   private final Accounts accounts;
 
   private Auth(
-      AuditTrail trail, DeniedRequests denied, Access access, LogIns logIns, Accounts accounts) {
+      AuditTrail trail,
+      DeniedRequests denied,
+      KeyUses uses,
+      Access access,
+      LogIns logIns,
+      Accounts accounts) {
     this.trail = trail;
     this.denied = denied;
+    this.uses = uses;
     this.access = access;
     this.logIns = logIns;
     this.accounts = accounts;
@@ -35,10 +43,16 @@ public final class Auth implements AutoCloseable {
    * Opens it all. Where nobody may use the server yet, an admin key is made.
    *
    * @param secrets all of them there
+   * @param events that others are told of
    * @param clock of tokens and lock-outs
    */
   public static Auth open(
-      ServerOptions options, Storage storage, SecretOptions secrets, Metrics metrics, Clock clock) {
+      ServerOptions options,
+      Storage storage,
+      SecretOptions secrets,
+      Metrics metrics,
+      Events events,
+      Clock clock) {
     Users users = Users.of(storage.database());
     ApiKeys keys = ApiKeys.of(storage.database());
     RefreshTokens refreshTokens = RefreshTokens.of(storage.database());
@@ -46,11 +60,12 @@ public final class Auth implements AutoCloseable {
 
     Passwords passwords = new Passwords(Runtime.getRuntime().availableProcessors());
     LockOut lockOut = new LockOut(LoginAttempts.of(storage.database()), clock);
+    KeyUses uses = new KeyUses(keys);
     Standing standing =
-        new Standing(users, refreshTokens, keys, storage.cache().revocations(), clock);
+        new Standing(users, refreshTokens, keys, uses, storage.cache().revocations(), clock);
     AccessTokens tokens = new AccessTokens(secrets.tokens().orElseThrow().bytes(), clock);
 
-    AuditTrail trail = new AuditTrail(AuditLog.of(storage.database(), storage.keys()));
+    AuditTrail trail = new AuditTrail(AuditLog.of(storage.database(), storage.keys()), events);
     DeniedRequests denied = new DeniedRequests(trail);
     Access access =
         new Access(
@@ -62,7 +77,7 @@ public final class Auth implements AutoCloseable {
             users, refreshTokens, tokens, passwords, lockOut, standing, trail, metrics, clock);
     Accounts accounts =
         new Accounts(users, keys, refreshTokens, passwords, lockOut, standing, trail, clock);
-    return new Auth(trail, denied, access, logIns, accounts);
+    return new Auth(trail, denied, uses, access, logIns, accounts);
   }
 
   public AuditTrail trail() {
@@ -84,7 +99,8 @@ public final class Auth implements AutoCloseable {
   /** Writes what waits to be written; idempotent. */
   @Override
   public void close() {
-    try (trail;
+    try (uses;
+        trail;
         denied) {
       // Closed in reverse order, each also where the other fails.
     }

@@ -32,6 +32,7 @@ final class Standing {
   private final Users users;
   private final RefreshTokens tokens;
   private final ApiKeys keys;
+  private final KeyUses uses;
   private final Revocations revocations;
   private final Clock clock;
   private final DatabaseWatch database = new DatabaseWatch();
@@ -39,10 +40,17 @@ final class Standing {
   private final Cache<String, ApiKey> knownKeys = remembering();
   private final Cache<UUID, Optional<Role>> roles = remembering();
 
-  Standing(Users users, RefreshTokens tokens, ApiKeys keys, Revocations revocations, Clock clock) {
+  Standing(
+      Users users,
+      RefreshTokens tokens,
+      ApiKeys keys,
+      KeyUses uses,
+      Revocations revocations,
+      Clock clock) {
     this.users = users;
     this.tokens = tokens;
     this.keys = keys;
+    this.uses = uses;
     this.revocations = revocations;
     this.clock = clock;
   }
@@ -86,8 +94,9 @@ final class Standing {
     String hash = hash(text);
     ApiKey known = knownKeys.getIfPresent(hash);
     if (known == null) {
-      Optional<ApiKey> found = database.ask(() -> keys.authenticate(text, now));
+      Optional<ApiKey> found = database.ask(() -> keys.look(text, now));
       found.ifPresent(key -> knownKeys.put(hash, key));
+      found.ifPresent(key -> uses.used(key, now));
       return found;
     }
     return Optional.of(known)

@@ -2,6 +2,7 @@ package io.facerec.server.config;
 
 import io.facerec.EngineOptions;
 import io.facerec.storage.StorageOptions;
+import io.facerec.storage.retention.RetentionRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,9 @@ import java.util.Map;
  * @param log what it logs
  * @param metrics where its metrics are had
  * @param tracing where its spans go
+ * @param jobs how long work is done
+ * @param webhooks how events are delivered
+ * @param retention how long things are kept
  */
 public record ServerOptions(
     Mode mode,
@@ -31,7 +35,10 @@ public record ServerOptions(
     SecretOptions secrets,
     LogOptions log,
     MetricsOptions metrics,
-    TracingOptions tracing) {
+    TracingOptions tracing,
+    JobOptions jobs,
+    WebhookOptions webhooks,
+    RetentionRules retention) {
 
   /**
    * What the environment says; {@link Variables} lists the variables.
@@ -51,6 +58,9 @@ public record ServerOptions(
     SecretOptions secrets = SecretOptions.read(settings, mode);
     LogOptions log = LogOptions.read(settings, mode);
     TracingOptions tracing = TracingOptions.read(settings);
+    JobOptions jobs = JobOptions.read(settings);
+    WebhookOptions webhooks = WebhookOptions.read(settings);
+    var retention = settings.part(RetentionRules::fromEnvironment);
     var storage = settings.part(StorageOptions::fromEnvironment);
     var engine = settings.part(EngineOptions::fromEnvironment);
     MetricsOptions metrics =
@@ -71,6 +81,9 @@ public record ServerOptions(
         secrets,
         log,
         metrics,
-        tracing);
+        tracing,
+        jobs,
+        webhooks,
+        retention.orElseThrow());
   }
 }

@@ -50,7 +50,7 @@ record EnrolmentRun(StoredGallery gallery, Optional<SealedObjects> kept) {
     return answer(prepared, gallery.enrolAll(fresh));
   }
 
-  private Enrolment enrolment(PreparedPicture.Ready ready, SubjectReference subject) {
+  Enrolment enrolment(PreparedPicture.Ready ready, SubjectReference subject) {
     Face face = ready.face();
     return new Enrolment(
         subject,

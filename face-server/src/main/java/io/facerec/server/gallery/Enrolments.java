@@ -4,6 +4,8 @@ import io.facerec.AcceptancePolicy;
 import io.facerec.server.answer.EnrolmentAnswer;
 import io.facerec.server.answer.EnrolmentOptions;
 import io.facerec.server.answer.NewEnrolment;
+import io.facerec.server.event.Event;
+import io.facerec.server.event.EventKind;
 import io.facerec.server.limit.Deadline;
 import io.facerec.server.picture.Picture;
 import io.facerec.server.picture.PictureForm;
@@ -141,7 +143,7 @@ public final class Enrolments {
         : Optional.empty();
   }
 
-  private static Search duplicates(OpenGallery open, GallerySettings settings, Deadline deadline) {
+  static Search duplicates(OpenGallery open, GallerySettings settings, Deadline deadline) {
     var index = open.toSearch(deadline).upToDate();
     float threshold =
         settings
@@ -173,13 +175,29 @@ public final class Enrolments {
                   .withSubject(answer.subject())
                   .withCount("enrolled", answer.enrolled())
                   .withCount("known", answer.known())
-                  .withCount("rejected", answer.rejected()));
+                  .withCount("rejected", answer.rejected()),
+              enrolled(outline.id(), answer));
       context.status(answer.rejected() > 0 ? 207 : answer.enrolled() > 0 ? 201 : 200);
       context.json(answer);
     } catch (ProblemException e) {
       work.audit().record(entry.withCount("rejected", prepared.size()));
       throw e;
     }
+  }
+
+  private static Event[] enrolled(UUID gallery, EnrolmentAnswer answer) {
+    List<UUID> templates =
+        answer.pictures().stream()
+            .filter(picture -> picture.outcome() == EnrolmentAnswer.Outcome.ENROLLED)
+            .flatMap(picture -> picture.template().stream())
+            .toList();
+    return templates.isEmpty()
+        ? new Event[0]
+        : new Event[] {
+          Event.in(gallery, EventKind.SUBJECT_ENROLLED)
+              .with("subject", answer.subject())
+              .with("templates", templates)
+        };
   }
 
   private void count(List<PreparedPicture> prepared) {

@@ -2,12 +2,15 @@ package io.facerec.server.gallery;
 
 import io.facerec.server.answer.ErasureAnswer;
 import io.facerec.server.auth.Caller;
+import io.facerec.server.event.Event;
+import io.facerec.server.event.EventKind;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
 import io.facerec.server.route.Operation;
 import io.facerec.storage.audit.AuditEvent;
 import io.facerec.storage.audit.AuditLog;
 import io.facerec.storage.erase.Eraser;
+import io.facerec.storage.erase.ErasureReceipt;
 import io.facerec.storage.gallery.StoredGallery;
 import io.javalin.http.Context;
 import java.util.List;
@@ -36,15 +39,17 @@ public final class Erasures {
         context -> {
           UUID subject = GalleryLookup.subject(context);
           StoredGallery gallery = work.gallery(context).toChange();
-          context.json(
-              ErasureAnswer.of(
-                  eraser
-                      .erase(gallery, subject, Caller.of(context).actor())
-                      .orElseThrow(
-                          () ->
-                              ProblemException.of(
-                                  ProblemCode.SUBJECT_NOT_FOUND,
-                                  "there is no subject %s".formatted(subject)))));
+          ErasureReceipt receipt =
+              eraser
+                  .erase(gallery, subject, Caller.of(context).actor())
+                  .orElseThrow(
+                      () ->
+                          ProblemException.of(
+                              ProblemCode.SUBJECT_NOT_FOUND,
+                              "there is no subject %s".formatted(subject)));
+          work.audit()
+              .tell(Event.in(gallery.id(), EventKind.SUBJECT_ERASED).with("subject", subject));
+          context.json(ErasureAnswer.of(receipt));
         });
   }
 
@@ -61,16 +66,21 @@ public final class Erasures {
     StoredGallery gallery = work.gallery(context).toChange();
     boolean theirs =
         gallery.subjects().templates(subject).stream().anyMatch(one -> one.id().equals(template));
-    context.json(
-        ErasureAnswer.of(
-            Optional.of(template)
-                .filter(id -> theirs)
-                .flatMap(id -> eraser.eraseTemplate(gallery, id, Caller.of(context).actor()))
-                .orElseThrow(
-                    () ->
-                        ProblemException.of(
-                            ProblemCode.NOT_FOUND,
-                            "the subject has no template %s".formatted(template)))));
+    ErasureReceipt receipt =
+        Optional.of(template)
+            .filter(id -> theirs)
+            .flatMap(id -> eraser.eraseTemplate(gallery, id, Caller.of(context).actor()))
+            .orElseThrow(
+                () ->
+                    ProblemException.of(
+                        ProblemCode.NOT_FOUND,
+                        "the subject has no template %s".formatted(template)));
+    work.audit()
+        .tell(
+            Event.in(gallery.id(), EventKind.TEMPLATE_DELETED)
+                .with("subject", subject)
+                .with("template", template));
+    context.json(ErasureAnswer.of(receipt));
   }
 
   public Operation receipt() {

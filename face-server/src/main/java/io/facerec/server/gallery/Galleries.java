@@ -9,6 +9,8 @@ import io.facerec.server.answer.Json;
 import io.facerec.server.answer.NewGallery;
 import io.facerec.server.answer.SettingsAnswer;
 import io.facerec.server.auth.Caller;
+import io.facerec.server.event.Event;
+import io.facerec.server.event.EventKind;
 import io.facerec.server.picture.RequestOptions;
 import io.facerec.server.problem.FieldFault;
 import io.facerec.server.problem.ProblemCode;
@@ -98,7 +100,10 @@ public final class Galleries {
                 work.storage()
                     .galleries()
                     .create(wanted.name(), work.analyzer().engine().origin(), settings.toJson()));
-    work.audit().record(GalleryWork.entry(context, "gallery.create", made.id()));
+    work.audit()
+        .record(
+            GalleryWork.entry(context, "gallery.create", made.id()),
+            Event.in(made.id(), EventKind.GALLERY_CREATED));
     context.json(shown(made));
   }
 
@@ -123,6 +128,7 @@ public final class Galleries {
       throw ProblemException.of(ProblemCode.GALLERY_NOT_FOUND, "it was deleted meanwhile");
     }
     work.galleries().forget(gallery.id());
+    work.audit().tell(Event.in(gallery.id(), EventKind.GALLERY_DELETED));
   }
 
   private static GallerySettings changed(GallerySettings was, ObjectNode change) {
@@ -151,6 +157,6 @@ public final class Galleries {
     GalleryOutline outline =
         new GalleryOutline(
             gallery.id(), gallery.name(), gallery.origin(), gallery.settings(), gallery.revision());
-    return GalleryAnswer.of(gallery, work.galleries().of(outline).phase().name());
+    return GalleryAnswer.of(gallery, work.galleries().phase(outline).name());
   }
 }

@@ -8,6 +8,8 @@ import io.facerec.server.answer.CandidateAnswer;
 import io.facerec.server.answer.IdentificationAnswer;
 import io.facerec.server.answer.IdentificationAnswer.Decision;
 import io.facerec.server.answer.IdentificationAnswer.IdentifiedFace;
+import io.facerec.server.event.Event;
+import io.facerec.server.event.EventKind;
 import io.facerec.server.limit.Deadline;
 import io.facerec.server.picture.PictureForm;
 import io.facerec.server.recognition.AnalyzedPicture;
@@ -136,7 +138,8 @@ public final class Identify {
         .record(
             GalleryWork.entry(context, "gallery.identify", gallery)
                 .withCount("faces", answer.faces().size())
-                .withCount("candidates", candidates));
+                .withCount("candidates", candidates),
+            matches(gallery, answer));
     for (IdentifiedFace face : answer.faces()) {
       work.metrics()
           .decision(
@@ -147,6 +150,16 @@ public final class Identify {
                 case NOT_LIVE -> "rejected";
               });
     }
+  }
+
+  private static Event[] matches(UUID gallery, IdentificationAnswer answer) {
+    return answer.faces().stream()
+        .filter(face -> face.decision() == Decision.CANDIDATE)
+        .map(
+            face ->
+                Event.in(gallery, EventKind.IDENTIFICATION_MATCH)
+                    .with("subject", face.candidates().get(0).subject()))
+        .toArray(Event[]::new);
   }
 
   private static List<Mark> marks(List<Search.Found> found, List<IdentifiedFace> faces) {

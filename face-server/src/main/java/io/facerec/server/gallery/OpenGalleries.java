@@ -2,10 +2,13 @@ package io.facerec.server.gallery;
 
 import io.facerec.FaceEngine;
 import io.facerec.server.telemetry.IndexState;
+import io.facerec.storage.gallery.GalleryDescription;
 import io.facerec.storage.gallery.GalleryOutline;
 import io.facerec.storage.gallery.StoredGalleries;
+import io.facerec.storage.seal.SealException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +33,7 @@ public final class OpenGalleries implements IndexState, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenGalleries.class);
   private static final int LOADERS = 2;
   private static final long SECONDS_BETWEEN_LOOKS = 5;
+  private static final long LOOKS_BETWEEN_COUNTS = 12;
 
   private final StoredGalleries galleries;
   private final FaceEngine engine;
@@ -37,27 +41,27 @@ public final class OpenGalleries implements IndexState, AutoCloseable {
   private final ExecutorService loaders = Executors.newFixedThreadPool(LOADERS, daemon("load"));
   private final ExecutorService thresholds = Executors.newSingleThreadExecutor(daemon("threshold"));
   private final Thread looking = daemon("look").newThread(this::lookAgainAndAgain);
+  private final Set<UUID> sealed = ConcurrentHashMap.newKeySet();
+  private volatile Map<UUID, Long> subjects = Map.of();
 
   private OpenGalleries(StoredGalleries galleries, FaceEngine engine) {
     this.galleries = galleries;
     this.engine = engine;
   }
 
-  /**
-   * Begins to read all galleries that are there, and returns.
-   *
-   * @throws io.facerec.storage.sql.DatabaseException when they cannot be listed
-   */
+  /** Begins to read all galleries, and returns as soon as it knows which there are. */
   public static OpenGalleries start(StoredGalleries galleries, FaceEngine engine) {
     OpenGalleries all = new OpenGalleries(galleries, engine);
-    galleries.outlines().forEach(all::of);
+    all.look();
     all.looking.start();
     return all;
   }
 
   @Override
-  public List<GalleryState> galleries() {
-    return open.values().stream().map(OpenGallery::state).toList();
+  public List<IndexState.GalleryState> galleries() {
+    return open.values().stream()
+        .map(gallery -> gallery.state().asIndex(subjects.getOrDefault(gallery.id(), 0L)))
+        .toList();
   }
 
   /** A gallery that is there; opened where it is new. */
@@ -68,6 +72,15 @@ public final class OpenGalleries implements IndexState, AutoCloseable {
     }
     return open.compute(
         outline.id(), (id, there) -> there == null || there.hasFailed() ? opened(outline) : there);
+  }
+
+  /** What a gallery that is there can be used for. */
+  GalleryState.Phase phase(GalleryOutline outline) {
+    try {
+      return of(outline).state().phase();
+    } catch (SealException e) {
+      return GalleryState.Phase.SEALED;
+    }
   }
 
   /** Lets go of a gallery that is not there any more. Searches that run end in what they have. */
@@ -95,12 +108,26 @@ public final class OpenGalleries implements IndexState, AutoCloseable {
 
   private void lookAgainAndAgain() {
     try {
-      while (true) {
-        look();
+      for (long looks = 0; ; looks++) {
+        if (looks % LOOKS_BETWEEN_COUNTS == 0) {
+          count();
+        }
         TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_LOOKS);
+        look();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // by close
+    }
+  }
+
+  /** For the metrics alone, and too much work for every look. */
+  private void count() {
+    try {
+      subjects =
+          galleries.list().stream()
+              .collect(Collectors.toMap(GalleryDescription::id, GalleryDescription::subjects));
+    } catch (RuntimeException e) {
+      LOG.warn("the subjects of the galleries cannot be counted: {}", e.toString());
     }
   }
 
@@ -111,12 +138,23 @@ public final class OpenGalleries implements IndexState, AutoCloseable {
           galleries.outlines().stream()
               .collect(Collectors.toMap(GalleryOutline::id, Function.identity()));
       open.keySet().retainAll(there.keySet());
-      for (GalleryOutline outline : there.values()) {
-        of(outline).catchUp(outline.revision());
-      }
+      there.values().forEach(this::catchUp);
     } catch (RuntimeException e) {
       // Tried again; whoever asks for a gallery meanwhile is told what is wrong.
       LOG.warn("the galleries cannot be looked at: {}", e.toString());
+    }
+  }
+
+  /** What is wrong with one gallery stops no other. */
+  private void catchUp(GalleryOutline outline) {
+    try {
+      of(outline).catchUp(outline.revision());
+    } catch (SealException e) {
+      if (sealed.add(outline.id())) {
+        LOG.error("gallery {} cannot be opened: {}", outline.id(), e.getMessage());
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("gallery {} cannot be looked at: {}", outline.id(), e.toString());
     }
   }
 

@@ -1,15 +1,12 @@
 package io.facerec.server.gallery;
 
-import io.facerec.match.Gallery;
+import io.facerec.server.gallery.GalleryState.Phase;
 import io.facerec.server.limit.Deadline;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
-import io.facerec.server.telemetry.IndexState.GalleryState;
-import io.facerec.storage.gallery.GalleryDescription;
 import io.facerec.storage.gallery.GalleryOutline;
 import io.facerec.storage.gallery.StoredGalleries;
 import io.facerec.storage.gallery.StoredGallery;
-import io.facerec.storage.sql.DatabaseException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,9 +21,6 @@ import java.util.concurrent.TimeoutException;
  */
 final class OpenGallery {
   private static final Duration RETRY = Duration.ofSeconds(2);
-  private static final Duration RECOUNT = Duration.ofMinutes(1);
-  private static final int MANY = 10_000;
-  private static final long UNCOUNTED = -1;
 
   private final UUID id;
   private final String name;
@@ -37,9 +31,6 @@ final class OpenGallery {
   private volatile long loaded;
   private volatile long total;
   private volatile long committed;
-  private volatile long subjects = UNCOUNTED;
-  private volatile long counted;
-  private final long stored;
 
   /**
    * Opens it for changes.
@@ -57,8 +48,6 @@ final class OpenGallery {
     this.toChange = galleries.openToChange(outline.name());
     this.thresholds = thresholds;
     this.committed = outline.revision();
-    this.stored =
-        foreign ? galleries.show(outline.name()).map(GalleryDescription::templates).orElse(0L) : 0;
   }
 
   UUID id() {
@@ -88,9 +77,7 @@ final class OpenGallery {
                 loaded = soFar;
                 total = all;
               });
-      Gallery index = gallery.upToDate();
-      count(index);
-      thresholds.prepare(index);
+      thresholds.prepare(gallery.upToDate());
       loading.complete(gallery);
     } catch (RuntimeException e) {
       loading.completeExceptionally(e);
@@ -101,20 +88,15 @@ final class OpenGallery {
     return loading.isCompletedExceptionally();
   }
 
+  /** Whether nothing is to be waited for: loaded, or never to be. */
+  boolean isSettled() {
+    return foreign || (loading.isDone() && !hasFailed());
+  }
+
   /** Reads what was committed since, so that a search has less to do. */
   void catchUp(long revision) {
     committed = revision;
-    loaded()
-        .filter(gallery -> gallery.revision() < revision || subjects < 0)
-        .ifPresent(gallery -> count(gallery.upToDate()));
-  }
-
-  /** It takes its time where there are many, and nobody needs it to the second. */
-  private void count(Gallery index) {
-    if (subjects < 0 || index.size() < MANY || System.nanoTime() - counted > RECOUNT.toNanos()) {
-      subjects = index.subjects().size();
-      counted = System.nanoTime();
-    }
+    loaded().filter(gallery -> gallery.revision() < revision).ifPresent(StoredGallery::upToDate);
   }
 
   /** For subjects, whatever made their templates. */
@@ -157,34 +139,27 @@ final class OpenGallery {
     }
   }
 
-  /** Whether it can be used, or never can: another model's, or sealed under a key that is lost. */
   GalleryState state() {
     Optional<StoredGallery> gallery = loaded();
-    long revision = gallery.map(StoredGallery::revision).orElse(0L);
     return new GalleryState(
         id,
-        foreign || (loading.isDone() && !isToBeTriedAgain()),
+        phase(),
+        loaded,
+        total,
         gallery.map(StoredGallery::size).orElse(0),
-        Math.max(0, subjects),
-        foreign ? 0 : Math.max(0, committed - revision),
-        foreign ? stored : gallery.map(StoredGallery::refused).orElse(0L));
+        gallery.map(StoredGallery::refused).orElse(0L),
+        gallery.map(StoredGallery::revision).orElse(0L),
+        committed);
   }
 
-  GalleryPhase phase() {
+  private Phase phase() {
     if (foreign) {
-      return GalleryPhase.FOREIGN;
+      return Phase.FOREIGN;
     }
     if (hasFailed()) {
-      return GalleryPhase.FAILED;
+      return Phase.FAILED;
     }
-    return loading.isDone() ? GalleryPhase.READY : GalleryPhase.LOADING;
-  }
-
-  private boolean isToBeTriedAgain() {
-    if (!hasFailed()) {
-      return false;
-    }
-    return loading.handle((gallery, failure) -> failure instanceof DatabaseException).join();
+    return loading.isDone() ? Phase.READY : Phase.LOADING;
   }
 
   private Optional<StoredGallery> loaded() {

@@ -22,13 +22,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Pictures out of a request, and the options beside them: parts of {@code multipart/form-data},
  * fields of a JSON object (pictures in base64, plain or as {@code data:} URLs), or one picture as
  * the raw body ({@code image/*} or {@code application/octet-stream}). Options come behind the
- * question mark too, and count first there. Names that a route does not know are refused: a
- * mistyped threshold must not pass for none.
+ * question mark too, and count first there. In place of a picture, {@code upload} (for a field
+ * {@code probe}: {@code probeUpload}) names one or more uploads that hold it. Names that a route
+ * does not know are refused: a mistyped threshold must not pass for none.
  */
 public final class PictureForm {
   /** Pictures in one request, at most. */
@@ -54,6 +56,28 @@ public final class PictureForm {
    */
   public static PictureForm read(Context context, List<String> fields, List<String> known) {
     String type = Optional.ofNullable(context.contentType()).orElse("").toLowerCase(Locale.ROOT);
+    List<String> all = new ArrayList<>(known);
+    fields.forEach(field -> all.add(uploadName(field)));
+    PictureForm form = read(context, type, fields, all);
+    for (String field : fields) {
+      for (UUID upload : form.options.ids(uploadName(field))) {
+        byte[] content = context.appData(UploadedPictures.KEY).content(context, upload);
+        add(form.pictures, field, content);
+      }
+    }
+    return form;
+  }
+
+  /** What names an upload in place of a picture. */
+  private static String uploadName(String field) {
+    return field.equals("picture") ? "upload" : field + "Upload";
+  }
+
+  private static PictureForm read(
+      Context context, String type, List<String> fields, List<String> known) {
+    if (type.isEmpty() && fields.stream().anyMatch(field -> isNamed(context, field))) {
+      return new PictureForm(new HashMap<>(), RequestOptions.of(context, Map.of(), known));
+    }
     if (type.startsWith("multipart/form-data")) {
       return multipart(context, fields, known);
     }
@@ -62,14 +86,19 @@ public final class PictureForm {
     }
     if (type.startsWith("image/") || type.startsWith("application/octet-stream")) {
       byte[] body = context.bodyAsBytes();
-      Picture picture = new Picture(fields.get(0), body);
-      return new PictureForm(
-          body.length == 0 ? Map.of() : Map.of(fields.get(0), List.of(picture)),
-          RequestOptions.of(context, Map.of(), known));
+      Map<String, List<Picture>> pictures = new HashMap<>();
+      if (body.length > 0) {
+        add(pictures, fields.get(0), body);
+      }
+      return new PictureForm(pictures, RequestOptions.of(context, Map.of(), known));
     }
     throw ProblemException.of(
         ProblemCode.UNSUPPORTED_MEDIA_TYPE,
         "a picture comes as multipart/form-data, image/*, application/octet-stream or JSON");
+  }
+
+  private static boolean isNamed(Context context, String field) {
+    return context.queryParam(uploadName(field)) != null;
   }
 
   /**

@@ -125,6 +125,20 @@ public final class RequestOptions {
             });
   }
 
+  /** One id, or several in an array. */
+  public List<UUID> ids(String name) {
+    JsonNode value = values.get(name);
+    if (value == null) {
+      return List.of();
+    }
+    List<UUID> ids = new ArrayList<>();
+    for (JsonNode one : value.isArray() ? value : List.of(value)) {
+      Arguments.id(one.asText())
+          .ifPresentOrElse(ids::add, () -> fault(name, "it must be a UUID, or an array of them"));
+    }
+    return ids;
+  }
+
   /** A text, number or flag as it is written; empty when it is absent. */
   public Optional<String> text(String name) {
     JsonNode value = values.get(name);

@@ -16,6 +16,10 @@ import io.facerec.storage.gallery.SubjectExistsException;
 import io.facerec.storage.gallery.SubjectNotFoundException;
 import io.facerec.storage.object.ObjectStoreException;
 import io.facerec.storage.sql.DatabaseException;
+import io.facerec.storage.upload.UploadCompleteException;
+import io.facerec.storage.upload.UploadIncompleteException;
+import io.facerec.storage.upload.UploadNotFoundException;
+import io.facerec.storage.webhook.WebhookNotFoundException;
 import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.util.List;
@@ -110,6 +114,18 @@ public final class Problems {
     }
     if (failure instanceof UserExistsException || failure instanceof LastAdminException) {
       return ProblemCode.CONFLICT;
+    }
+    if (failure instanceof UploadNotFoundException) {
+      return ProblemCode.UPLOAD_NOT_FOUND;
+    }
+    if (failure instanceof UploadIncompleteException) {
+      return ProblemCode.UPLOAD_INCOMPLETE;
+    }
+    if (failure instanceof UploadCompleteException) {
+      return ProblemCode.UPLOAD_COMPLETE;
+    }
+    if (failure instanceof WebhookNotFoundException) {
+      return ProblemCode.WEBHOOK_NOT_FOUND;
     }
     if (failure instanceof GalleryOriginException
         || failure instanceof io.facerec.match.OriginMismatchException) {

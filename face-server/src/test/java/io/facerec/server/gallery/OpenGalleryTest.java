@@ -42,8 +42,8 @@ class OpenGalleryTest {
               false,
               new SearchThresholds(Optional.empty(), OWN, Runnable::run));
 
-      assertThat(gallery.phase()).isEqualTo(GalleryPhase.LOADING);
-      assertThat(gallery.state().loaded()).isFalse();
+      assertThat(gallery.state().phase()).isEqualTo(GalleryState.Phase.LOADING);
+      assertThat(gallery.state().asIndex(0).loaded()).isFalse();
       assertThatExceptionOfType(ProblemException.class)
           .isThrownBy(() -> gallery.toSearch(Deadline.in(Duration.ofMillis(10))))
           .satisfies(
@@ -54,7 +54,7 @@ class OpenGalleryTest {
       assertThat(gallery.toEnrol().subjects().find(outline.id())).isEmpty();
 
       gallery.load(storage.galleries(), 1);
-      assertThat(gallery.state().loaded()).isTrue();
+      assertThat(gallery.state().asIndex(0).loaded()).isTrue();
       assertThat(gallery.toSearch(Deadline.in(Duration.ofMillis(10))).size()).isZero();
     }
   }

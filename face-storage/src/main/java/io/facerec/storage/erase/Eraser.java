@@ -60,28 +60,6 @@ public final class Eraser {
   }
 
   /**
-   * Erases one template with its picture; the subject stays.
-   *
-   * @return what went, once the rows are gone for good; empty when there was no such template
-   * @throws io.facerec.storage.sql.DatabaseException as {@link #erase} does
-   */
-  public Optional<ErasureReceipt> eraseTemplate(
-      StoredGallery gallery, UUID template, String actor) {
-    AuditEntry.requireActor(actor);
-    return gallery
-        .removeTemplate(
-            template,
-            (handle, removed) ->
-                remove(
-                    handle,
-                    gallery.id(),
-                    new RemovedSubject(removed.subject(), List.of(template), removed.objectKeys()),
-                    "template.erase",
-                    actor))
-        .map(done -> finish(gallery.id(), done.removed().subject(), done));
-  }
-
-  /**
    * Deletes a gallery with everybody in it. Objects of kept pictures go with the next sweep of
    * retention that finds them a day old.
    *
@@ -110,6 +88,28 @@ public final class Eraser {
       database.letGo();
     }
     return erased;
+  }
+
+  /**
+   * Erases one template with its picture; the subject stays.
+   *
+   * @return what went, once the rows are gone for good; empty when there was no such template
+   * @throws io.facerec.storage.sql.DatabaseException as {@link #erase} does
+   */
+  public Optional<ErasureReceipt> eraseTemplate(
+      StoredGallery gallery, UUID template, String actor) {
+    AuditEntry.requireActor(actor);
+    return gallery
+        .removeTemplate(
+            template,
+            (handle, removed) ->
+                remove(
+                    handle,
+                    gallery.id(),
+                    new RemovedSubject(removed.subject(), List.of(template), removed.objectKeys()),
+                    "template.erase",
+                    actor))
+        .map(done -> finish(gallery.id(), done.removed().subject(), done));
   }
 
   private Removal remove(

@@ -99,6 +99,17 @@ public final class StoredGalleries {
     return database.read(handle -> rows.describe(handle, name));
   }
 
+  /** The name of a gallery; empty when there is none of that id. */
+  public Optional<String> name(UUID id) {
+    return database.query(
+        handle ->
+            handle
+                .createQuery("select name from galleries where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne());
+  }
+
   /** A gallery, without counting what is in it; empty when there is none of that name. */
   public Optional<GalleryOutline> find(String name) {
     return database.query(handle -> rows.outline(handle, name));
@@ -129,17 +140,6 @@ public final class StoredGalleries {
           rows.setSettings(handle, id, Texts.requireJsonObject("settings", now));
           return rows.outline(handle, id).orElseThrow();
         });
-  }
-
-  /** The name of a gallery; empty when there is none of that id. */
-  public Optional<String> name(UUID id) {
-    return database.query(
-        handle ->
-            handle
-                .createQuery("select name from galleries where id = :id")
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne());
   }
 
   /** All galleries, by name. */

@@ -104,7 +104,11 @@ public record FileSeal(String kind, Optional<PassphraseSealer> passphrase) {
    * @throws UncheckedIOException when it cannot be read
    */
   public static boolean isSealed(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    return isSealed(TransferSource.of(file));
+  }
+
+  private static boolean isSealed(TransferSource file) {
+    try (InputStream in = file.open()) {
       return Arrays.equals(in.readNBytes(SEALED.length), SEALED);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read %s: %s".formatted(file, e.getMessage()), e);
@@ -119,6 +123,11 @@ public record FileSeal(String kind, Optional<PassphraseSealer> passphrase) {
    * @throws io.facerec.storage.seal.SealException when the passphrase does not open it
    */
   public FileInput open(Path file) throws IOException {
+    return open(TransferSource.of(file));
+  }
+
+  /** The same for what is no file. */
+  public FileInput open(TransferSource file) throws IOException {
     boolean sealed = isSealed(file);
     if (sealed && passphrase.isEmpty()) {
       throw new TransferException("the file is sealed; give its passphrase");
@@ -127,13 +136,13 @@ public record FileSeal(String kind, Optional<PassphraseSealer> passphrase) {
       throw new TransferException(
           "the file is not sealed, or damaged at its start; say that it is plain if it should be");
     }
-    CountedInput counted = new CountedInput(Files.newInputStream(file));
+    CountedInput counted = new CountedInput(file.open());
     try {
       InputStream buffered = new BufferedInputStream(counted, BUFFER);
       return new FileInput(
           sealed ? passphrase.get().open(buffered, AssociatedData.of(kind)) : buffered,
           counted::count,
-          Files.size(file));
+          file.size());
     } catch (IOException | RuntimeException e) {
       counted.close();
       throw e;

@@ -1,4 +1,4 @@
-package io.facerec.cli.input;
+package io.facerec.storage.transfer;
 
 import io.facerec.error.FaceException;
 
@@ -10,7 +10,7 @@ public final class EnrolmentListException extends FaceException {
     super(message);
   }
 
-  EnrolmentListException(String message, Throwable cause) {
+  public EnrolmentListException(String message, Throwable cause) {
     super(message, cause);
   }
 
