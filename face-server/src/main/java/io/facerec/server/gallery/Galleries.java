@@ -11,7 +11,6 @@ import io.facerec.server.answer.SettingsAnswer;
 import io.facerec.server.auth.Caller;
 import io.facerec.server.event.Event;
 import io.facerec.server.event.EventKind;
-import io.facerec.server.picture.Ids;
 import io.facerec.server.picture.RequestOptions;
 import io.facerec.server.problem.FieldFault;
 import io.facerec.server.problem.ProblemCode;

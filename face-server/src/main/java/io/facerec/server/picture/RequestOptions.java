@@ -133,7 +133,7 @@ public final class RequestOptions {
     }
     List<UUID> ids = new ArrayList<>();
     for (JsonNode one : value.isArray() ? value : List.of(value)) {
-      Ids.parse(one.asText())
+      Arguments.id(one.asText())
           .ifPresentOrElse(ids::add, () -> fault(name, "it must be a UUID, or an array of them"));
     }
     return ids;
