@@ -5,4 +5,5 @@ source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 "$root/scripts/setup.sh"
 cd "$root"
 say "building"
-quiet_maven package -DskipTests "$@"
+revision=$(git rev-parse --short=12 HEAD 2>/dev/null || echo unknown)
+quiet_maven package -DskipTests -Dbuild.revision="$revision" "$@"

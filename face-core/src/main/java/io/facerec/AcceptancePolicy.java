@@ -59,6 +59,32 @@ public record AcceptancePolicy(float minimumInterEyeDistance, float minimumQuali
     return objections;
   }
 
+  /**
+   * Which of a picture's faces is enrolled.
+   *
+   * @param faces of the picture
+   * @param largest whether of several the largest counts; else several are refused
+   */
+  public Acceptance choose(List<Face> faces, boolean largest) {
+    if (faces.isEmpty()) {
+      return new Acceptance.Refused(Acceptance.Reason.NO_FACE, "no face was found");
+    }
+    if (faces.size() > 1 && !largest) {
+      return new Acceptance.Refused(
+          Acceptance.Reason.SEVERAL_FACES, "%d faces were found".formatted(faces.size()));
+    }
+    Face face = Face.largest(faces).orElseThrow();
+    List<String> objections = objections(face);
+    if (objections.isEmpty()) {
+      return new Acceptance.Accepted(face);
+    }
+    boolean good =
+        new AcceptancePolicy(minimumInterEyeDistance, minimumQuality, false).accepts(face);
+    return new Acceptance.Refused(
+        good ? Acceptance.Reason.NOT_LIVE : Acceptance.Reason.POOR_QUALITY,
+        String.join(", ", objections));
+  }
+
   public boolean accepts(Face face) {
     return objections(face).isEmpty();
   }

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param mirrored whether to average each face with its mirror image: embedding takes twice as long
  * @param decode limits for pictures that the engine decodes itself
  * @param runtime where model files come from and where they run
+ * @param stages who does, and may time, each stage
  */
 public record EngineOptions(
     ModelCatalog catalog,
@@ -29,7 +30,8 @@ public record EngineOptions(
     DetectionOptions detection,
     boolean mirrored,
     DecodeOptions decode,
-    RuntimeOptions runtime) {
+    RuntimeOptions runtime,
+    StageObserver stages) {
 
   public EngineOptions {
     liveness = List.copyOf(liveness);
@@ -56,43 +58,53 @@ public record EngineOptions(
             ModelStore.fromEnvironment(environment),
             DeviceSettings.fromEnvironment(environment),
             Runtime.getRuntime().availableProcessors(),
-            1));
+            1),
+        StageObserver.none());
   }
 
   public EngineOptions withCatalog(ModelCatalog other) {
     return new EngineOptions(
-        other, detector, embedder, liveness, detection, mirrored, decode, runtime);
+        other, detector, embedder, liveness, detection, mirrored, decode, runtime, stages);
   }
 
   public EngineOptions withDetector(String id) {
-    return new EngineOptions(catalog, id, embedder, liveness, detection, mirrored, decode, runtime);
+    return new EngineOptions(
+        catalog, id, embedder, liveness, detection, mirrored, decode, runtime, stages);
   }
 
   public EngineOptions withEmbedder(String id) {
-    return new EngineOptions(catalog, detector, id, liveness, detection, mirrored, decode, runtime);
+    return new EngineOptions(
+        catalog, detector, id, liveness, detection, mirrored, decode, runtime, stages);
   }
 
   public EngineOptions withLiveness(String... ids) {
     return new EngineOptions(
-        catalog, detector, embedder, List.of(ids), detection, mirrored, decode, runtime);
+        catalog, detector, embedder, List.of(ids), detection, mirrored, decode, runtime, stages);
   }
 
   public EngineOptions withDetection(DetectionOptions options) {
     return new EngineOptions(
-        catalog, detector, embedder, liveness, options, mirrored, decode, runtime);
+        catalog, detector, embedder, liveness, options, mirrored, decode, runtime, stages);
   }
 
   public EngineOptions withMirrored(boolean on) {
-    return new EngineOptions(catalog, detector, embedder, liveness, detection, on, decode, runtime);
+    return new EngineOptions(
+        catalog, detector, embedder, liveness, detection, on, decode, runtime, stages);
   }
 
   public EngineOptions withDecode(DecodeOptions options) {
     return new EngineOptions(
-        catalog, detector, embedder, liveness, detection, mirrored, options, runtime);
+        catalog, detector, embedder, liveness, detection, mirrored, options, runtime, stages);
   }
 
   public EngineOptions withRuntime(RuntimeOptions options) {
     return new EngineOptions(
-        catalog, detector, embedder, liveness, detection, mirrored, decode, options);
+        catalog, detector, embedder, liveness, detection, mirrored, decode, options, stages);
+  }
+
+  /** Has each stage done by an observer, such as one that times it. */
+  public EngineOptions withStages(StageObserver observer) {
+    return new EngineOptions(
+        catalog, detector, embedder, liveness, detection, mirrored, decode, runtime, observer);
   }
 }

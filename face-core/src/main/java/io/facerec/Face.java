@@ -7,6 +7,8 @@ import io.facerec.image.Box;
 import io.facerec.liveness.Liveness;
 import io.facerec.match.WeightedTemplate;
 import io.facerec.quality.Quality;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,11 @@ public record Face(
     Quality quality,
     Optional<Liveness> liveness,
     Optional<FaceTemplate> embedding) {
+
+  /** The one with the largest box, which counts where one person is meant; empty for no faces. */
+  public static Optional<Face> largest(List<Face> faces) {
+    return faces.stream().max(Comparator.comparingDouble(face -> face.box().area()));
+  }
 
   /** In pixels of the upright original picture. */
   public Box box() {

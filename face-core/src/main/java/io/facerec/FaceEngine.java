@@ -1,5 +1,6 @@
 package io.facerec;
 
+import io.facerec.StageObserver.Stage;
 import io.facerec.align.FaceAligner;
 import io.facerec.detect.Detection;
 import io.facerec.detect.FaceDetector;
@@ -9,6 +10,7 @@ import io.facerec.embed.TemplateOrigin;
 import io.facerec.embed.TemplateOrigins;
 import io.facerec.image.FaceImage;
 import io.facerec.image.Raster;
+import io.facerec.liveness.Liveness;
 import io.facerec.liveness.LivenessDetector;
 import io.facerec.quality.Quality;
 import io.facerec.runtime.Calibration;
@@ -18,7 +20,7 @@ import io.facerec.runtime.ModelSpec;
 import io.facerec.runtime.ModelTask;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,11 @@ import java.util.Set;
  * native memory until closed.
  */
 public final class FaceEngine implements AutoCloseable {
+  /** An aligned face's width and height. */
+  private static final int WARM_UP = 112;
+
   private final EngineOptions options;
+  private final StageObserver stages;
   private final ModelSpec embedderSpec;
   private final FaceDetector detector;
   private final OnDemand<FaceEmbedder> embedder;
@@ -37,6 +43,7 @@ public final class FaceEngine implements AutoCloseable {
 
   private FaceEngine(EngineOptions options, ModelSpec embedderSpec, FaceDetector detector) {
     this.options = options;
+    this.stages = options.stages();
     this.embedderSpec = embedderSpec;
     this.detector = detector;
     this.embedder = new OnDemand<>(() -> FaceEmbedder.open(embedderSpec, options.runtime()));
@@ -111,34 +118,50 @@ public final class FaceEngine implements AutoCloseable {
    * @throws io.facerec.error.FaceException when a stage fails
    */
   public List<Face> faces(FaceImage image, Set<FaceAttribute> asked) {
-    // A detector's slip must not cost the picture's other faces.
-    List<Detection> detections =
-        detector.detect(image, options.detection()).stream()
-            .filter(detection -> FaceAligner.spansFace(detection.landmarks()))
-            .toList();
+    List<Detection> detections = stages.observe(Stage.DETECT, () -> detections(image));
     List<FaceTemplate> templates =
         asked.contains(FaceAttribute.TEMPLATE) ? templates(image, detections) : List.of();
+    List<Quality> qualities =
+        stages.observe(
+            Stage.QUALITY,
+            () -> detections.stream().map(face -> Quality.measure(image, face)).toList());
+    List<Liveness> judged =
+        asked.contains(FaceAttribute.LIVENESS) ? judged(image, detections) : List.of();
     List<Face> faces = new ArrayList<>();
     for (int i = 0; i < detections.size(); i++) {
-      Detection detection = detections.get(i);
       faces.add(
           new Face(
-              detection,
-              Quality.measure(image, detection),
-              asked.contains(FaceAttribute.LIVENESS)
-                  ? Optional.of(liveness.get().judge(image, detection))
-                  : Optional.empty(),
+              detections.get(i),
+              qualities.get(i),
+              judged.isEmpty() ? Optional.empty() : Optional.of(judged.get(i)),
               templates.isEmpty() ? Optional.empty() : Optional.of(templates.get(i))));
     }
     return List.copyOf(faces);
   }
 
+  /** A detector's slip must not cost the picture's other faces. */
+  private List<Detection> detections(FaceImage image) {
+    return detector.detect(image, options.detection()).stream()
+        .filter(detection -> FaceAligner.spansFace(detection.landmarks()))
+        .toList();
+  }
+
   private List<FaceTemplate> templates(FaceImage image, List<Detection> detections) {
     List<Raster> aligned =
-        detections.stream()
-            .map(detection -> FaceAligner.align(image, detection.landmarks()))
-            .toList();
-    return embedder.get().embed(aligned, options.mirrored());
+        stages.observe(
+            Stage.ALIGN,
+            () ->
+                detections.stream()
+                    .map(detection -> FaceAligner.align(image, detection.landmarks()))
+                    .toList());
+    return stages.observe(Stage.EMBED, () -> embedder.get().embed(aligned, options.mirrored()));
+  }
+
+  private List<Liveness> judged(FaceImage image, List<Detection> detections) {
+    LivenessDetector models = liveness.get();
+    return stages.observe(
+        Stage.LIVENESS,
+        () -> detections.stream().map(detection -> models.judge(image, detection)).toList());
   }
 
   /** Every face of a file's picture with its template. */
@@ -148,12 +171,26 @@ public final class FaceEngine implements AutoCloseable {
 
   /** The largest face of a picture with its template; empty when there is none. */
   public Optional<Face> face(FaceImage image) {
-    return faces(image).stream().max(Comparator.comparingDouble(face -> face.box().area()));
+    return Face.largest(faces(image));
   }
 
   /** The largest face of a file's picture with its template; empty when there is none. */
   public Optional<Face> face(Path file) {
     return face(FaceImage.decode(file, options.decode()));
+  }
+
+  /**
+   * Has detector and embedder work once, on grey pixels, so that the first caller does not pay for
+   * what is set up on first use.
+   *
+   * @throws io.facerec.runtime.ModelException when a model fails
+   */
+  public void warmUp() {
+    byte[] pixels = new byte[3 * WARM_UP * WARM_UP];
+    Arrays.fill(pixels, (byte) 127);
+    Raster grey = new Raster(WARM_UP, WARM_UP, pixels);
+    detector.detect(FaceImage.of(grey), options.detection());
+    embedder.get().embed(List.of(grey), options.mirrored());
   }
 
   /** What all templates of this engine carry; a gallery is made for it. */

@@ -34,6 +34,9 @@ class ArchitectureTest {
           "match",
           "evaluate");
 
+  /** Shows what came out, so that nothing imports it. */
+  private static final String DRAWING = "io.facerec.draw..";
+
   private static final List<String> ENGINES =
       List.of("ai.djl.", "ai.onnxruntime.", "org.opencv.", "nu.pattern.", "com.drew.");
 
@@ -44,7 +47,7 @@ class ArchitectureTest {
           Stream.concat(
                   PIPELINE.subList(i + 1, PIPELINE.size()).stream()
                       .map(stage -> "io.facerec." + stage + ".."),
-                  Stream.of("io.facerec"))
+                  Stream.of("io.facerec", DRAWING))
               .toArray(String[]::new);
       noClasses()
           .that()
@@ -63,10 +66,19 @@ class ArchitectureTest {
         .resideInAnyPackage(
             Stream.concat(
                     PIPELINE.stream().map(stage -> "io.facerec." + stage + ".."),
-                    Stream.of("io.facerec"))
+                    Stream.of("io.facerec", DRAWING))
                 .toArray(String[]::new))
         .check(facerec);
   }
+
+  @ArchTest
+  static final ArchRule nothingNeedsDrawings =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(DRAWING)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(DRAWING);
 
   @ArchTest
   static final ArchRule opencvStaysInImage =

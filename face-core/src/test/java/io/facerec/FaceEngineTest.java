@@ -186,6 +186,26 @@ class FaceEngineTest {
         .containsExactly("its liveness was not asked for");
   }
 
+  @Test
+  void acceptanceChoosesAFaceOrSaysWhyNot() {
+    List<Face> several = faces("cast1.jpg");
+    Face largest = Face.largest(several).orElseThrow();
+    AcceptancePolicy any = AcceptancePolicy.any();
+
+    assertThat(any.choose(several, true)).isEqualTo(new Acceptance.Accepted(largest));
+    assertThat(reason(any.choose(several, false))).isEqualTo(Acceptance.Reason.SEVERAL_FACES);
+    assertThat(reason(any.choose(List.of(), true))).isEqualTo(Acceptance.Reason.NO_FACE);
+    assertThat(reason(new AcceptancePolicy(500, 0, true).choose(several, true)))
+        .isEqualTo(Acceptance.Reason.POOR_QUALITY);
+    assertThat(reason(any.requiringLive().choose(several, true)))
+        .isEqualTo(Acceptance.Reason.NOT_LIVE);
+    assertThat(Face.largest(List.of())).isEmpty();
+  }
+
+  private static Acceptance.Reason reason(Acceptance acceptance) {
+    return ((Acceptance.Refused) acceptance).reason();
+  }
+
   private static List<Face> faces(String sample) {
     return TestEngine.shared().faces(Shared.sample(sample));
   }

@@ -1,6 +1,7 @@
 package io.facerec.cli;
 
 import com.google.gson.Gson;
+import io.facerec.Acceptance;
 import io.facerec.AcceptancePolicy;
 import io.facerec.Face;
 import io.facerec.FaceEngine;
@@ -15,10 +16,6 @@ import io.facerec.storage.gallery.StoredGallery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -50,7 +47,7 @@ record PictureEnroller(
       return new PreparedPicture.Rejected(picture, read.failure().orElseThrow());
     }
     byte[] bytes = read.bytes().get();
-    String key = key(bytes);
+    String key = Enrolment.pictureKey(bytes);
     // What is wrong with the database is not wrong with the picture: asked outside of tried.
     Optional<Enrolled> known =
         Optional.ofNullable(gallery.enrolled(List.of(key)).getOrDefault(key, null));
@@ -69,25 +66,11 @@ record PictureEnroller(
   }
 
   private PreparedPicture faced(PersonPicture picture, FaceImage image, String key) {
-    List<Face> faces = engine.faces(image);
-    if (faces.isEmpty()) {
-      return rejected(picture, "no_face", "no face was found");
+    Acceptance acceptance = policy.choose(engine.faces(image), largest);
+    if (acceptance instanceof Acceptance.Refused refused) {
+      return rejected(picture, code(refused.reason()), refused.detail() + advice(refused.reason()));
     }
-    if (faces.size() > 1 && !largest) {
-      return rejected(
-          picture,
-          "several_faces",
-          "%d faces were found (--largest takes the largest)".formatted(faces.size()));
-    }
-    Face face =
-        faces.stream().max(Comparator.comparingDouble(found -> found.box().area())).orElseThrow();
-    List<String> objections = policy.objections(face);
-    if (!objections.isEmpty()) {
-      return rejected(
-          picture,
-          "poor_quality",
-          String.join(", ", objections) + " (--accept-any takes it all the same)");
-    }
+    Face face = ((Acceptance.Accepted) acceptance).face();
     try {
       NewSubject subject =
           new NewSubject(
@@ -102,14 +85,21 @@ record PictureEnroller(
     }
   }
 
-  /** What names the picture for good: its bytes, wherever it lies. One face of it is enrolled. */
-  private static String key(byte[] bytes) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(hash) + "/0";
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+  private static String code(Acceptance.Reason reason) {
+    return switch (reason) {
+      case NO_FACE -> "no_face";
+      case SEVERAL_FACES -> "several_faces";
+      case POOR_QUALITY -> "poor_quality";
+      case NOT_LIVE -> "not_live";
+    };
+  }
+
+  private static String advice(Acceptance.Reason reason) {
+    return switch (reason) {
+      case SEVERAL_FACES -> " (--largest takes the largest)";
+      case POOR_QUALITY -> " (--accept-any takes it all the same)";
+      case NO_FACE, NOT_LIVE -> "";
+    };
   }
 
   private byte[] bytes(Path file) {

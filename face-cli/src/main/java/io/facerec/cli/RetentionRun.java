@@ -54,7 +54,14 @@ record RetentionRun(StorageArguments arguments, Format format, CommandLine comma
 
   private void print(RetentionReport report) {
     Listing listing =
-        new Listing("templates", "subjects", "pictures", "auditEvents", "outdatedRows", "objects", "objectsLeft");
+        new Listing(
+            "templates",
+            "subjects",
+            "pictures",
+            "auditEvents",
+            "outdatedRows",
+            "objects",
+            "objectsLeft");
     listing.add(
         report.templates(),
         report.subjects(),

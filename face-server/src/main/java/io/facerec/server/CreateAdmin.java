@@ -27,16 +27,15 @@ final class CreateAdmin {
    *
    * @throws io.facerec.error.FaceException that says what is wrong
    */
-  static void run(
-      Map<String, String> environment, String[] arguments, InputStream in, PrintStream out) {
-    if (arguments.length != 2 || arguments[1].isBlank()) {
-      throw new ServerOptionsException(List.of("--create-admin takes one name"));
+  static void run(Map<String, String> environment, String name, InputStream in, PrintStream out) {
+    if (name.isBlank()) {
+      throw new ServerOptionsException(List.of("--create-admin takes a name"));
     }
     ServerOptions options = ServerOptions.fromEnvironment(environment);
     String given = environment.getOrDefault("ADMIN_PASSWORD", "");
     String password = given.isEmpty() ? firstLine(in) : given;
     try {
-      User user = AdminUser.create(options.storage(), arguments[1].strip(), password);
+      User user = AdminUser.create(options.storage(), name.strip(), password);
       out.println("made the admin " + user.id());
     } catch (ProblemException e) {
       throw new ServerOptionsException(

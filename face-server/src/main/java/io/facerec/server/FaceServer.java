@@ -3,42 +3,77 @@ package io.facerec.server;
 import io.facerec.FaceEngine;
 import io.facerec.server.answer.Json;
 import io.facerec.server.auth.Access;
-import io.facerec.server.auth.Auth;
+import io.facerec.server.auth.Caller;
 import io.facerec.server.config.ServerOptions;
+import io.facerec.server.gallery.OpenGalleries;
+import io.facerec.server.health.Readiness;
+import io.facerec.server.limit.RateLimits;
+import io.facerec.server.listen.Listener;
+import io.facerec.server.picture.UploadedPictures;
 import io.facerec.server.problem.Problem;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
 import io.facerec.server.problem.Problems;
 import io.facerec.server.route.RequestId;
 import io.facerec.server.route.Route;
+import io.facerec.server.telemetry.RequestRecord;
+import io.facerec.server.telemetry.Telemetry;
 import io.facerec.storage.Storage;
+import io.facerec.storage.cache.Cache;
+import io.facerec.storage.cache.Counters;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import io.javalin.json.JavalinJackson;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A running server. Thread-safe; {@link #close} stops it and lets go of everything. */
+/** A running server. Thread-safe; {@link #close} drains it and lets go of everything. */
 public final class FaceServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FaceServer.class);
 
+  private final Parts parts;
   private final Services services;
-  private final Storage storage;
-  private final FaceEngine engine;
-  private final Auth auth;
+  private final Telemetry telemetry;
+  private final Readiness readiness;
+  private final Listener listener;
   private final Javalin javalin;
 
-  private FaceServer(Services services, Javalin javalin) {
-    this.services = services;
-    this.storage = services.storage();
-    this.engine = services.engine();
-    this.auth = services.auth();
-    this.javalin = javalin;
+  private FaceServer(ServerOptions options, Parts parts, Clock clock) {
+    this.parts = parts;
+    this.telemetry = parts.add(Telemetry.start(options, Version.text(), Version.revision()));
+    Storage storage = parts.add(Storage.open(options.storage()));
+    FaceEngine engine = parts.add(FaceEngine.open(options.engine().withStages(telemetry.stages())));
+    OpenGalleries galleries = parts.add(OpenGalleries.start(storage.galleries(), engine));
+    telemetry.metrics().galleries(galleries);
+    Surroundings.observe(storage, telemetry.metrics());
+    this.readiness =
+        parts.add(
+            Readiness.watch(
+                Surroundings.dependencies(options.storage(), storage),
+                galleries,
+                telemetry.metrics()));
+    this.services = Services.of(options, storage, engine, galleries, readiness, telemetry, clock);
+    parts.add(services.auth());
+    parts.add(services::stop);
+    this.listener = parts.add(new Listener(options, telemetry.metrics(), telemetry.tracing()));
+    this.javalin =
+        Javalin.create(
+            config -> {
+              configure(config);
+              config.appData(UploadedPictures.KEY, services.uploads());
+              Api.routes(services).forEach(route -> add(config, route));
+            });
+    parts.add(javalin::stop);
+    javalin.start(options.http().address(), options.http().port());
+    engine.warmUp();
+    readiness.started();
   }
 
   /**
@@ -52,42 +87,23 @@ public final class FaceServer implements AutoCloseable {
 
   /** The same, with another clock for tokens and lock-outs. */
   static FaceServer start(ServerOptions options, Clock clock) {
-    Storage storage = Storage.open(options.storage());
+    Parts parts = new Parts();
     try {
-      return start(options, storage, FaceEngine.open(options.engine()), clock);
+      FaceServer server = new FaceServer(options, parts, clock);
+      LOG.info("face-server {} listens on port {}", Version.text(), server.port());
+      return server;
     } catch (RuntimeException e) {
-      storage.close();
+      try {
+        parts.close();
+      } catch (RuntimeException closing) {
+        e.addSuppressed(closing);
+      }
       throw e;
     }
   }
 
-  private static FaceServer start(
-      ServerOptions options, Storage storage, FaceEngine engine, Clock clock) {
-    try {
-      return start(options, Services.of(options, storage, engine, clock));
-    } catch (RuntimeException e) {
-      engine.close();
-      throw e;
-    }
-  }
-
-  private static FaceServer start(ServerOptions options, Services services) {
-    try {
-      Javalin javalin =
-          Javalin.create(
-              config -> {
-                configure(config, options, services.auth().access());
-                Api.routes(services).forEach(route -> add(config, route));
-              });
-      javalin.start(options.address(), options.port());
-      return new FaceServer(services, javalin);
-    } catch (RuntimeException e) {
-      services.auth().close();
-      throw e;
-    }
-  }
-
-  private static void configure(JavalinConfig config, ServerOptions options, Access access) {
+  private void configure(JavalinConfig config) {
+    ServerOptions options = services.options();
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.maxRequestSize = options.limits().bodyBytes();
@@ -99,10 +115,34 @@ public final class FaceServer implements AutoCloseable {
     config.jetty.multipartConfig.maxFileSize(options.limits().bodyBytes(), SizeUnit.BYTES);
     config.jetty.multipartConfig.maxTotalRequestSize(options.limits().bodyBytes(), SizeUnit.BYTES);
     config.jsonMapper(new JavalinJackson(Json.mapper(), config.concurrency.useVirtualThreads));
-    config.routes.before(RequestId::assign);
+    listener.configure(config);
+    Access access = services.auth().access();
+    RateLimits limits = RateLimits.of(options.limits(), counters(services), services.metrics());
+    config.routes.before(limits::arrive);
+    config.routes.beforeMatched(FaceServer::noteRoute);
     config.routes.beforeMatched(access);
+    config.routes.beforeMatched(limits::admit);
     config.routes.exception(
         Exception.class, (failure, context) -> answer(access, failure, context));
+    config.routes.exception(
+        HttpResponseException.class, (failure, context) -> answer(access, failure, context));
+    config.routes.after(limits::leave);
+    config.routes.after(FaceServer::noteCaller);
+  }
+
+  /** Those of Redis, which all processes share; each counts for itself without one. */
+  private static Optional<Counters> counters(Services services) {
+    Cache cache = services.storage().cache();
+    return services.options().storage().redis().map(redis -> cache.counters());
+  }
+
+  private static void noteRoute(Context context) {
+    RequestRecord.of(context)
+        .ifPresent(record -> record.route(context.endpoints().matchedHttpEndpoint().path));
+  }
+
+  private static void noteCaller(Context context) {
+    RequestRecord.of(context).ifPresent(record -> record.actor(Caller.of(context).actor()));
   }
 
   private static void add(JavalinConfig config, Route route) {
@@ -146,12 +186,24 @@ public final class FaceServer implements AutoCloseable {
     return javalin.port();
   }
 
+  /** Where it gives metrics alone; empty where there is no such port. */
+  public Optional<Integer> managementPort() {
+    return telemetry.management().map(io.prometheus.client.exporter.HTTPServer::getPort);
+  }
+
+  /**
+   * Stops: says at once that it is not ready, takes no more connections, lets running requests end,
+   * and closes the stores. Idempotent.
+   */
   @Override
   public void close() {
-    try (storage;
-        engine;
-        auth) {
-      javalin.stop();
-    }
+    readiness.stopping();
+    services.jobs().events().close();
+    listener.drain();
+    parts.close();
+  }
+
+  Services services() {
+    return services;
   }
 }

@@ -19,14 +19,21 @@ class ArchitectureTest {
           "problem",
           "route",
           "telemetry",
+          "event",
           "auth",
           "limit",
           "answer",
           "picture",
           "recognition",
+          "gallery",
+          "upload",
+          "webhook",
+          "job",
+          "upkeep",
           "account",
           "admin",
           "health",
+          "listen",
           "openapi");
 
   @ArchTest static final ArchRule PACKAGES_IN_ORDER = inOrder();

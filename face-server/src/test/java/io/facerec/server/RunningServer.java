@@ -3,6 +3,11 @@ package io.facerec.server;
 import io.facerec.server.config.SecretFile;
 import io.facerec.server.config.ServerOptions;
 import io.facerec.server.route.Route;
+import io.facerec.storage.audit.AuditEntry;
+import io.facerec.storage.audit.AuditEvent;
+import io.facerec.testing.services.PostgresServer;
+import io.facerec.testing.services.RedisServer;
+import io.facerec.testing.services.S3Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +19,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /** A server in this process on a free port, and a client for it. */
 public final class RunningServer implements AutoCloseable {
@@ -43,9 +50,42 @@ public final class RunningServer implements AutoCloseable {
     environment.put("FACE_MODELS", System.getenv("FACE_MODELS"));
     environment.put("FACE_OFFLINE", "true");
     environment.put("PORT", "0");
+    // Tests ask more often than anybody may.
+    environment.put("RATE_LIMIT_PER_KEY", "1000000");
+    environment.put("RATE_LIMIT_PER_ADDRESS", "1000000");
+    environment.put("RATE_LIMIT_LOGINS", "1000000");
     environment.putAll(variables);
     return new RunningServer(
         FaceServer.start(ServerOptions.fromEnvironment(environment), clock), home);
+  }
+
+  /** On PostgreSQL, S3 and Redis, each with a place of its own. */
+  public static RunningServer withServers(Path home) {
+    return with(home, serverVariables());
+  }
+
+  /** Names PostgreSQL, S3 and Redis, each with a new place: for several servers that share them. */
+  public static Map<String, String> serverVariables() {
+    PostgresServer postgres = PostgresServer.shared();
+    S3Server s3 = S3Server.shared();
+    return Map.ofEntries(
+        Map.entry("DATABASE_HOST", "127.0.0.1"),
+        Map.entry("DATABASE_PORT", Integer.toString(postgres.port())),
+        Map.entry("DATABASE_NAME", postgres.createDatabase()),
+        Map.entry("DATABASE_USER", PostgresServer.USER),
+        Map.entry("DATABASE_PASSWORD", PostgresServer.PASSWORD),
+        Map.entry("DATABASE_SSLMODE", "disable"),
+        Map.entry("DATABASE_POOL_SIZE", "8"),
+        Map.entry("S3_ENDPOINT", s3.endpoint().getHost() + ":" + s3.endpoint().getPort()),
+        Map.entry("S3_SECURE", "false"),
+        Map.entry("S3_BUCKET", S3Server.newBucketName()),
+        Map.entry("S3_ACCESS_KEY", S3Server.ACCESS_KEY),
+        Map.entry("S3_SECRET_KEY", S3Server.SECRET_KEY),
+        Map.entry("REDIS_HOST", "127.0.0.1"),
+        Map.entry("REDIS_PORT", Integer.toString(RedisServer.shared().port())),
+        Map.entry("REDIS_PASSWORD", RedisServer.PASSWORD),
+        Map.entry("REDIS_PREFIX", UUID.randomUUID() + ":"),
+        Map.entry("ENCRYPTION_KEY", "5e".repeat(32)));
   }
 
   /** Asks as an administrator, by the key of the first start. */
@@ -78,6 +118,51 @@ public final class RunningServer implements AutoCloseable {
   /** All that it answers. */
   public List<Route> routes() {
     return server.routes();
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public int managementPort() {
+    return server.managementPort().orElseThrow();
+  }
+
+  /** The same for an answer that is no text. */
+  public HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the audit log says of a gallery. */
+  List<AuditEntry> audited(UUID gallery) {
+    return server.services().auditLog().list(0, 10_000).stream()
+        .map(AuditEvent::entry)
+        .filter(entry -> entry.gallery().equals(Optional.of(gallery)))
+        .toList();
+  }
+
+  /** Pictures that were not analysed again. */
+  double cacheHits() {
+    return sample("cache_requests_total", "cache", "embedding", "result", "hit");
+  }
+
+  /** The value of a counter; 0 before it first counts. */
+  double sample(String name, String... labels) {
+    String[] names = new String[labels.length / 2];
+    String[] values = new String[labels.length / 2];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = labels[2 * i];
+      values[i] = labels[2 * i + 1];
+    }
+    Double value = server.services().metrics().registry().getSampleValue(name, names, values);
+    return value == null ? 0 : value;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.facerec.cli.draw;
 
 import io.facerec.cli.report.FileFailure;
+import io.facerec.draw.Jpeg;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,18 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A JPEG that is there whole or not at all. */
 final class JpegFile {
   private static final Logger LOG = LoggerFactory.getLogger(JpegFile.class);
-  private static final float QUALITY = 0.92f;
 
   private JpegFile() {}
 
@@ -32,9 +27,8 @@ final class JpegFile {
   static void write(BufferedImage image, Path target) {
     Path part = target.resolveSibling("." + UUID.randomUUID() + ".part");
     try {
-      try (OutputStream file = Files.newOutputStream(part);
-          ImageOutputStream output = ImageIO.createImageOutputStream(file)) {
-        encode(image, output);
+      try (OutputStream file = Files.newOutputStream(part)) {
+        Jpeg.encode(image, file);
       }
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -50,19 +44,6 @@ final class JpegFile {
       Files.deleteIfExists(part);
     } catch (IOException e) {
       LOG.debug("{} is left", part, e);
-    }
-  }
-
-  private static void encode(BufferedImage image, ImageOutputStream output) throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try {
-      ImageWriteParam parameters = writer.getDefaultWriteParam();
-      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      parameters.setCompressionQuality(QUALITY);
-      writer.setOutput(output);
-      writer.write(null, new IIOImage(image, null, null), parameters);
-    } finally {
-      writer.dispose();
     }
   }
 }

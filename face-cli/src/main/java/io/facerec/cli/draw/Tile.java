@@ -1,5 +1,6 @@
 package io.facerec.cli.draw;
 
+import io.facerec.draw.Pixels;
 import io.facerec.image.Box;
 import io.facerec.image.FaceImage;
 import java.awt.geom.AffineTransform;

@@ -40,6 +40,11 @@ public record FaceAnswer(
         face.embedding().map(TemplateAnswer::of));
   }
 
+  /** The same without its template, where that was compared and is nobody's business. */
+  public static FaceAnswer withoutTemplate(Face face) {
+    return of(new Face(face.detection(), face.quality(), face.liveness(), Optional.empty()));
+  }
+
   /**
    * A template.
    *

@@ -1,7 +1,5 @@
 package io.facerec.server.answer;
 
-import io.facerec.Face;
-import io.facerec.image.FaceImage;
 import java.util.List;
 
 /**
@@ -10,10 +8,4 @@ import java.util.List;
  * @param width of the upright picture in pixels
  * @param height of the upright picture in pixels
  */
-public record FacesAnswer(int width, int height, List<FaceAnswer> faces) {
-
-  public static FacesAnswer of(FaceImage image, List<Face> faces) {
-    return new FacesAnswer(
-        image.width(), image.height(), faces.stream().map(FaceAnswer::of).toList());
-  }
-}
+public record FacesAnswer(int width, int height, List<FaceAnswer> faces) {}

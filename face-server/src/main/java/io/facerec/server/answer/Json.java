@@ -1,25 +1,81 @@
 package io.facerec.server.answer;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.facerec.server.problem.ProblemCode;
+import io.facerec.server.problem.ProblemException;
+import io.facerec.server.problem.Problems;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
 
-/** How records become JSON and back: times in ISO 8601, no unknown fields. */
+/** How records become JSON and back: times in ISO 8601, no unknown fields, none missing. */
 public final class Json {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .addModule(new JavaTimeModule())
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
+
   private Json() {}
 
+  /** The one mapper; thread-safe, and not to be changed. */
   public static ObjectMapper mapper() {
-    return JsonMapper.builder()
-        .addModule(new Jdk8Module())
-        .addModule(new JavaTimeModule())
-        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-        // What may be absent is an Optional; anything else that is, is a fault.
-        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-        .build();
+    return MAPPER;
+  }
+
+  /**
+   * The body of a request.
+   *
+   * @throws ProblemException when it is not JSON, or another record's
+   */
+  public static <T> T read(Context context, Class<T> type) {
+    String sent = Optional.ofNullable(context.contentType()).orElse("");
+    if (!sent.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+      throw ProblemException.of(
+          ProblemCode.UNSUPPORTED_MEDIA_TYPE, "the body is asked for as application/json");
+    }
+    try {
+      T body = MAPPER.readValue(context.bodyAsBytes(), type);
+      if (body == null) {
+        throw ProblemException.of(ProblemCode.BAD_REQUEST, "the body is not a JSON object");
+      }
+      return body;
+    } catch (JsonProcessingException e) {
+      throw Problems.of(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same for an object whose absent fields mean something else than null ones. */
+  public static ObjectNode readObject(Context context) {
+    if (read(context, JsonNode.class) instanceof ObjectNode object) {
+      return object;
+    }
+    throw ProblemException.of(ProblemCode.BAD_REQUEST, "the body is not a JSON object");
+  }
+
+  /** An object as it is stored. */
+  public static String text(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.facerec.server.auth;
 
+import io.facerec.server.event.Event;
+import io.facerec.server.event.EventKind;
 import io.facerec.server.problem.FieldFault;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
@@ -183,6 +185,7 @@ public final class Accounts {
     key(id);
     keys.revoke(id);
     standing.keyChanged(id);
-    trail.record(AuditEntry.of(actor, "key.revoke/" + id));
+    trail.record(
+        AuditEntry.of(actor, "key.revoke/" + id), Event.of(EventKind.KEY_REVOKED).with("key", id));
   }
 }

@@ -1,6 +1,8 @@
 package io.facerec.server.auth;
 
 import io.facerec.error.FaceException;
+import io.facerec.server.event.Event;
+import io.facerec.server.event.Events;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
 import io.facerec.storage.audit.AuditEntry;
@@ -37,36 +39,45 @@ public final class AuditTrail implements AutoCloseable {
 
   /** Stands behind the last entry. */
   private static final Waiting END =
-      new Waiting(AuditEntry.of("end", "end"), new CompletableFuture<>());
+      new Waiting(AuditEntry.of("end", "end"), List.of(), new CompletableFuture<>());
 
   private final AuditLog log;
+  private final Events events;
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
   private final AtomicLong writingSince = new AtomicLong(IDLE);
   private final AtomicLong written = new AtomicLong();
   private final Thread writer;
   private volatile boolean closed;
 
-  private record Waiting(AuditEntry entry, CompletableFuture<Boolean> committed) {}
+  private record Waiting(
+      AuditEntry entry, List<Event> events, CompletableFuture<Boolean> committed) {}
 
   public AuditTrail(AuditLog log) {
+    this(log, Events.NOBODY);
+  }
+
+  /** The same, and tells others of events. */
+  public AuditTrail(AuditLog log, Events events) {
     this.log = log;
+    this.events = events;
     this.writer = new Thread(this::write, "facerec-audit");
     writer.setDaemon(true);
     writer.start();
   }
 
   /**
-   * Returns once the entry is committed.
+   * Returns once the entry is committed, and with it the events that others are to be told of.
    *
+   * @param what happened; often nothing that others want to know
    * @throws ProblemException 503 when it cannot be: then nothing biometric may be answered. It may
    *     be committed all the same, later
    */
-  public void record(AuditEntry entry) {
+  public void record(AuditEntry entry, Event... what) {
     long since = writingSince.get();
     if (closed || (since != IDLE && System.nanoTime() - since > SLOW.toNanos())) {
       throw away("the audit log does not answer");
     }
-    Waiting waiting = new Waiting(entry, new CompletableFuture<>());
+    Waiting waiting = new Waiting(entry, List.of(what), new CompletableFuture<>());
     if (!queue.offer(waiting)) {
       throw away("%d entries wait for the audit log already".formatted(QUEUE));
     }
@@ -82,6 +93,15 @@ public final class AuditTrail implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw away("the server is stopping");
+    }
+  }
+
+  /** Tells others of what stands in the audit log already; where that fails, nobody is told. */
+  public void tell(Event what) {
+    try {
+      events.add(what);
+    } catch (FaceException e) {
+      LOG.warn("nobody is told of {}: {}", what.kind().word(), e.code());
     }
   }
 
@@ -115,7 +135,10 @@ public final class AuditTrail implements AutoCloseable {
   private void commit(List<Waiting> together) {
     writingSince.set(Math.max(1, System.nanoTime()));
     try {
-      log.appendAll(together.stream().map(Waiting::entry).toList());
+      List<Event> happened = together.stream().flatMap(one -> one.events().stream()).toList();
+      log.appendAll(
+          together.stream().map(Waiting::entry).toList(),
+          handle -> happened.forEach(event -> events.add(handle, event)));
       written.addAndGet(together.size());
       together.forEach(waiting -> waiting.committed.complete(true));
     } catch (RuntimeException e) {

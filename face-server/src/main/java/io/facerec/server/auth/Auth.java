@@ -2,6 +2,7 @@ package io.facerec.server.auth;
 
 import io.facerec.server.config.SecretOptions;
 import io.facerec.server.config.ServerOptions;
+import io.facerec.server.event.Events;
 import io.facerec.server.telemetry.Metrics;
 import io.facerec.storage.Storage;
 import io.facerec.storage.account.ApiKeys;
@@ -42,10 +43,16 @@ public final class Auth implements AutoCloseable {
    * Opens it all. Where nobody may use the server yet, an admin key is made.
    *
    * @param secrets all of them there
+   * @param events that others are told of
    * @param clock of tokens and lock-outs
    */
   public static Auth open(
-      ServerOptions options, Storage storage, SecretOptions secrets, Metrics metrics, Clock clock) {
+      ServerOptions options,
+      Storage storage,
+      SecretOptions secrets,
+      Metrics metrics,
+      Events events,
+      Clock clock) {
     Users users = Users.of(storage.database());
     ApiKeys keys = ApiKeys.of(storage.database());
     RefreshTokens refreshTokens = RefreshTokens.of(storage.database());
@@ -58,7 +65,7 @@ public final class Auth implements AutoCloseable {
         new Standing(users, refreshTokens, keys, uses, storage.cache().revocations(), clock);
     AccessTokens tokens = new AccessTokens(secrets.tokens().orElseThrow().bytes(), clock);
 
-    AuditTrail trail = new AuditTrail(AuditLog.of(storage.database(), storage.keys()));
+    AuditTrail trail = new AuditTrail(AuditLog.of(storage.database(), storage.keys()), events);
     DeniedRequests denied = new DeniedRequests(trail);
     Access access =
         new Access(

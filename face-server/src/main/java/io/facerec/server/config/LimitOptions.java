@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param queue of requests that wait for one of them, 0 to 10,000; more are refused
  * @param deadline of a request, 1 to 600 s
  * @param perKey requests a minute by one user or API key, 1 to a million
- * @param perAddress requests a minute from one address without a token, 1 to a million
+ * @param perAddress requests a minute from one address without valid credentials, 1 to a million
+ * @param logIns log-ins a minute from one address, 1 to a million
  */
 public record LimitOptions(
     long bodyBytes,
@@ -20,7 +21,8 @@ public record LimitOptions(
     int queue,
     Duration deadline,
     int perKey,
-    int perAddress) {
+    int perAddress,
+    int logIns) {
 
   static LimitOptions read(Settings settings) {
     return new LimitOptions(
@@ -30,6 +32,7 @@ public record LimitOptions(
         settings.integer("INFERENCE_QUEUE", 64, 0, 10_000),
         Duration.ofSeconds(settings.integer("REQUEST_TIMEOUT_SECONDS", 30, 1, 600)),
         settings.integer("RATE_LIMIT_PER_KEY", 600, 1, 1_000_000),
-        settings.integer("RATE_LIMIT_PER_ADDRESS", 300, 1, 1_000_000));
+        settings.integer("RATE_LIMIT_PER_ADDRESS", 300, 1, 1_000_000),
+        settings.integer("RATE_LIMIT_LOGINS", 10, 1, 1_000_000));
   }
 }

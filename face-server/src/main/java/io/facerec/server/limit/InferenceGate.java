@@ -2,6 +2,7 @@ package io.facerec.server.limit;
 
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
+import io.facerec.server.telemetry.Metrics;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ public final class InferenceGate {
   private final int capacity;
   private final int queue;
   private final Semaphore permits;
+  private final Metrics metrics;
   private final AtomicInteger waiting = new AtomicInteger();
 
   /**
@@ -27,10 +29,14 @@ public final class InferenceGate {
    * @param capacity inferences at a time, at least 1
    * @param queue requests that may wait, at least 0
    */
-  public InferenceGate(int capacity, int queue) {
+  public InferenceGate(int capacity, int queue, Metrics metrics) {
     this.capacity = capacity;
     this.queue = queue;
     this.permits = new Semaphore(capacity, true);
+    this.metrics = metrics;
+    metrics.gauge("inference_queue_depth", "Requests that wait for their turn.", this::waiting);
+    metrics.gauge("inference_queue_capacity", "Requests that may wait.", this::queue);
+    metrics.gauge("inference_active", "Inferences that run now.", this::active);
   }
 
   /**
@@ -54,21 +60,22 @@ public final class InferenceGate {
     }
     if (waiting.incrementAndGet() > queue) {
       waiting.decrementAndGet();
-      throw overloaded("%d requests wait already".formatted(queue));
+      throw overloaded("queue_full", "%d requests wait already".formatted(queue));
     }
     try {
       if (!permits.tryAcquire(deadline.leftNanos(), TimeUnit.NANOSECONDS)) {
-        throw overloaded("its turn did not come in time");
+        throw overloaded("deadline", "its turn did not come in time");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw overloaded("the server is stopping");
+      throw overloaded("stopping", "the server is stopping");
     } finally {
       waiting.decrementAndGet();
     }
   }
 
-  private static ProblemException overloaded(String detail) {
+  private ProblemException overloaded(String reason, String detail) {
+    metrics.inferenceRejected(reason);
     return ProblemException.of(ProblemCode.OVERLOADED, detail).retryAfter(RETRY);
   }
 

@@ -41,6 +41,11 @@ public final class ProblemException extends FaceException {
         Optional.empty());
   }
 
+  /** A request of which every part failed in some way of its own. */
+  public static ProblemException of(ProblemCode kind, String detail, List<FieldFault> faults) {
+    return new ProblemException(kind, detail, faults, Optional.empty());
+  }
+
   /** The same, to be tried again after some time. */
   public ProblemException retryAfter(Duration time) {
     return new ProblemException(kind, String.valueOf(getMessage()), faults, Optional.of(time));

@@ -16,10 +16,16 @@ import io.facerec.storage.gallery.SubjectExistsException;
 import io.facerec.storage.gallery.SubjectNotFoundException;
 import io.facerec.storage.object.ObjectStoreException;
 import io.facerec.storage.sql.DatabaseException;
+import io.facerec.storage.upload.UploadCompleteException;
+import io.facerec.storage.upload.UploadIncompleteException;
+import io.facerec.storage.upload.UploadNotFoundException;
+import io.facerec.storage.webhook.WebhookNotFoundException;
 import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpException;
 
 /** Which problem a failure is. */
 public final class Problems {
@@ -52,8 +58,29 @@ public final class Problems {
     if (failure instanceof HttpResponseException http) {
       return ProblemException.of(kind(http.getStatus()), String.valueOf(http.getMessage()));
     }
+    Optional<HttpException> ofTheLine = cause(failure, HttpException.class);
+    if (ofTheLine.isPresent()) {
+      return ofStatus(ofTheLine.get().getCode());
+    }
     return ProblemException.of(
         ProblemCode.INTERNAL, "the server failed with %s".formatted(failure.getClass().getName()));
+  }
+
+  /** What the HTTP server itself refused, by its status. */
+  public static ProblemException ofStatus(int status) {
+    ProblemCode kind = kind(status);
+    return ProblemException.of(kind, kind.title());
+  }
+
+  private static <T> Optional<T> cause(Throwable failure, Class<T> type) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < 10; depth++) {
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
+      }
+      cause = cause.getCause();
+    }
+    return Optional.empty();
   }
 
   /** As it is written. */
@@ -88,6 +115,18 @@ public final class Problems {
     if (failure instanceof UserExistsException || failure instanceof LastAdminException) {
       return ProblemCode.CONFLICT;
     }
+    if (failure instanceof UploadNotFoundException) {
+      return ProblemCode.UPLOAD_NOT_FOUND;
+    }
+    if (failure instanceof UploadIncompleteException) {
+      return ProblemCode.UPLOAD_INCOMPLETE;
+    }
+    if (failure instanceof UploadCompleteException) {
+      return ProblemCode.UPLOAD_COMPLETE;
+    }
+    if (failure instanceof WebhookNotFoundException) {
+      return ProblemCode.WEBHOOK_NOT_FOUND;
+    }
     if (failure instanceof GalleryOriginException
         || failure instanceof io.facerec.match.OriginMismatchException) {
       return ProblemCode.ORIGIN_MISMATCH;
@@ -101,8 +140,11 @@ public final class Problems {
       case 403 -> ProblemCode.FORBIDDEN;
       case 404 -> ProblemCode.NOT_FOUND;
       case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
+      case 408 -> ProblemCode.TOO_SLOW;
       case 413 -> ProblemCode.PAYLOAD_TOO_LARGE;
       case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+      case 414, 431 -> ProblemCode.HEADERS_TOO_LARGE;
+      case 503 -> ProblemCode.OVERLOADED;
       default -> status < 500 ? ProblemCode.BAD_REQUEST : ProblemCode.INTERNAL;
     };
   }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -87,6 +88,19 @@ public final class AuditLog {
    */
   public List<AuditEvent> appendAll(List<AuditEntry> entries) {
     return entries.isEmpty() ? List.of() : database.write(handle -> appendAll(handle, entries));
+  }
+
+  /**
+   * The same, and does more in that transaction, first.
+   *
+   * @param more may be run again when the transaction is repeated
+   */
+  public List<AuditEvent> appendAll(List<AuditEntry> entries, Consumer<Handle> more) {
+    return database.write(
+        handle -> {
+          more.accept(handle);
+          return entries.isEmpty() ? List.of() : appendAll(handle, entries);
+        });
   }
 
   /**

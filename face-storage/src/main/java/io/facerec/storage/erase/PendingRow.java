@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
  * What is still to be deleted after a transaction: a row of the table of jobs.
  *
  * @param objects keys
- * @param cache whether the cache is to be cleared
+ * @param cache whether cached embeddings are to be removed
  */
 record PendingRow(UUID id, List<String> objects, boolean cache) {
   private static final String KIND = "erase";

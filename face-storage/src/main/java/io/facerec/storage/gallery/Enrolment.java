@@ -1,6 +1,9 @@
 package io.facerec.storage.gallery;
 
 import io.facerec.embed.FaceTemplate;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -45,6 +48,21 @@ public record Enrolment(
 
   private static Enrolment of(SubjectReference subject, FaceTemplate template) {
     return new Enrolment(subject, template, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The key of an enrolment from a picture of which one face is enrolled: what names the picture
+   * for good is its bytes, wherever they come from.
+   *
+   * @param picture encoded
+   */
+  public static String pictureKey(byte[] picture) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(picture);
+      return HexFormat.of().formatHex(hash) + "/0";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   public Enrolment withKey(String name) {

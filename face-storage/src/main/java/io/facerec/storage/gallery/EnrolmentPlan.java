@@ -17,11 +17,17 @@ import java.util.UUID;
 record EnrolmentPlan(
     Enrolment enrolment, UUID template, UUID subjectIfNew, Optional<String> pictureHash) {
 
+  private static UUID subjectIfNew(SubjectReference reference) {
+    return reference instanceof SubjectReference.Described described
+        ? described.idIfNew().orElseGet(TimeOrderedId::next)
+        : TimeOrderedId.next();
+  }
+
   static EnrolmentPlan of(Enrolment enrolment, KeyedHash hash) {
     return new EnrolmentPlan(
         enrolment,
         TimeOrderedId.next(),
-        TimeOrderedId.next(),
+        subjectIfNew(enrolment.subject()),
         enrolment.key().map(key -> hash.of(key.getBytes(StandardCharsets.UTF_8))));
   }
 }

@@ -27,6 +27,17 @@ record GalleryRows(Dialect dialect) {
           + " (select count(*) from subjects s where s.gallery_id = g.id) as subjects,"
           + " (select count(*) from templates t where t.gallery_id = g.id) as templates"
           + " from galleries g";
+  private static final String OUTLINE =
+      "select id, name, settings, model_id, model_sha256, dimensions, preprocessing, revision"
+          + " from galleries";
+  private static final RowMapper<GalleryOutline> OUTLINE_ROW =
+      (row, context) ->
+          new GalleryOutline(
+              UUID.fromString(row.getString("id")),
+              row.getString("name"),
+              origin(row),
+              row.getString("settings"),
+              row.getLong("revision"));
   private static final RowMapper<GalleryRow> ROW =
       (row, context) ->
           new GalleryRow(
@@ -113,6 +124,34 @@ record GalleryRows(Dialect dialect) {
         .bind("id", id)
         .execute();
     deleteInParts(handle, "gallery_changes", id, until);
+  }
+
+  Optional<GalleryOutline> outline(Handle handle, String name) {
+    return handle
+        .createQuery(OUTLINE + " where name = :name")
+        .bind("name", name)
+        .map(OUTLINE_ROW)
+        .findOne();
+  }
+
+  Optional<GalleryOutline> outline(Handle handle, UUID id) {
+    return handle
+        .createQuery(OUTLINE + " where id = :id")
+        .bind("id", id)
+        .map(OUTLINE_ROW)
+        .findOne();
+  }
+
+  List<GalleryOutline> outlines(Handle handle) {
+    return handle.createQuery(OUTLINE + " order by name").map(OUTLINE_ROW).list();
+  }
+
+  void setSettings(Handle handle, UUID id, String settings) {
+    handle
+        .createUpdate("update galleries set settings = :settings where id = :id")
+        .bind("settings", settings)
+        .bind("id", id)
+        .execute();
   }
 
   Optional<GalleryDescription> describe(Handle handle, String name) {

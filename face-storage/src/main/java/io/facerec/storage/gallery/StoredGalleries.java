@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -107,6 +108,38 @@ public final class StoredGalleries {
                 .bind("id", id)
                 .mapTo(String.class)
                 .findOne());
+  }
+
+  /** A gallery, without counting what is in it; empty when there is none of that name. */
+  public Optional<GalleryOutline> find(String name) {
+    return database.query(handle -> rows.outline(handle, name));
+  }
+
+  /** The same by its id. */
+  public Optional<GalleryOutline> find(UUID id) {
+    return database.query(handle -> rows.outline(handle, id));
+  }
+
+  /** All galleries, by name, without counting what is in them. */
+  public List<GalleryOutline> outlines() {
+    return database.query(rows::outlines);
+  }
+
+  /**
+   * Changes how a gallery is used.
+   *
+   * @param how from the settings that it has to those that it gets; may be asked twice
+   * @throws GalleryNotFoundException when there is none of that id
+   */
+  public GalleryOutline changeSettings(UUID id, UnaryOperator<GallerySettings> how) {
+    return database.writeRepeatable(
+        handle -> {
+          rows.lock(handle, id);
+          String was = rows.outline(handle, id).orElseThrow().settings();
+          String now = how.apply(GallerySettings.parse(was)).writtenInto(was);
+          rows.setSettings(handle, id, Texts.requireJsonObject("settings", now));
+          return rows.outline(handle, id).orElseThrow();
+        });
   }
 
   /** All galleries, by name. */
@@ -202,16 +235,26 @@ public final class StoredGalleries {
    * @return whether it was there
    */
   public boolean delete(String name) {
-    EarlierRun<Boolean> deleted = new EarlierRun<>();
+    return delete(name, (handle, deleted) -> deleted).isPresent();
+  }
+
+  /**
+   * The same, and does more in that transaction.
+   *
+   * @return what the work returned; empty when there was no gallery of that name
+   */
+  public <T> Optional<T> delete(String name, RemovalWork<GalleryDescription, T> more) {
+    EarlierRun<T> deleted = new EarlierRun<>();
     return database.writeRepeatable(
         handle -> {
           Optional<GalleryRow> row = rows.find(handle, name);
-          if (row.isPresent()) {
-            rows.lock(handle, row.get().id());
-            rows.delete(handle, row.get().id());
-            deleted.did(true);
+          if (row.isEmpty()) {
+            return deleted.result();
           }
-          return deleted.result().isPresent();
+          rows.lock(handle, row.get().id());
+          GalleryDescription found = rows.describe(handle, name).orElseThrow();
+          rows.delete(handle, row.get().id());
+          return deleted.did(more.run(handle, found));
         });
   }
 

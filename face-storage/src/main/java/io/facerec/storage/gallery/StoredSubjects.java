@@ -1,11 +1,14 @@
 package io.facerec.storage.gallery;
 
+import io.facerec.embed.FaceTemplate;
 import io.facerec.storage.seal.SealException;
 import io.facerec.storage.sql.Database;
 import io.facerec.storage.sql.Texts;
 import io.facerec.storage.sql.TimeOrderedId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +64,13 @@ public final class StoredSubjects {
     return database.query(handle -> SubjectRows.find(handle, gallery, id));
   }
 
+  /** Those of the ids that are there, in one question. */
+  public Map<UUID, Subject> findAll(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : database.query(handle -> SubjectRows.findAll(handle, gallery, ids));
+  }
+
   public Optional<Subject> findByExternalId(String externalId) {
     return database.query(handle -> SubjectRows.findByExternalId(handle, gallery, externalId));
   }
@@ -79,6 +89,25 @@ public final class StoredSubjects {
   /** A subject's templates, unopened, in the order in which they were enrolled. */
   public List<StoredTemplate> templates(UUID id) {
     return database.query(handle -> TemplateRows.describe(handle, gallery, id));
+  }
+
+  /** The pictures that were kept of a subject, in the order in which they were enrolled. */
+  public List<KeptPicture> pictures(UUID id) {
+    return database.query(handle -> PictureRows.ofSubject(handle, gallery, id));
+  }
+
+  /** A subject's templates, opened, for 1:1 comparisons. */
+  public OpenedTemplates openedTemplates(UUID id) {
+    Map<UUID, FaceTemplate> opened = new LinkedHashMap<>();
+    List<UUID> refused = new ArrayList<>();
+    for (TemplateRow row : database.query(handle -> TemplateRows.ofSubject(handle, gallery, id))) {
+      try {
+        opened.put(row.id(), seal.open(row.sealed(), id.toString(), row.id().toString()));
+      } catch (SealException | IllegalArgumentException e) {
+        refused.add(row.id());
+      }
+    }
+    return new OpenedTemplates(opened, refused);
   }
 
   /**
@@ -109,6 +138,27 @@ public final class StoredSubjects {
         id,
         was ->
             new Subject(id, was.externalId(), was.name(), json, was.createdAt(), was.updatedAt()));
+  }
+
+  /**
+   * Changes name, metadata or both at once; what is empty stays.
+   *
+   * @throws SubjectNotFoundException when there is none of that id
+   * @throws IllegalArgumentException as {@link #rename} and {@link #setMetadata} do
+   */
+  public Subject change(UUID id, Optional<String> name, Optional<String> metadata) {
+    name.ifPresent(text -> Texts.requireShort("a subject's name", text));
+    Optional<String> json = metadata.map(text -> Texts.requireJsonObject("metadata", text));
+    return change(
+        id,
+        was ->
+            new Subject(
+                id,
+                was.externalId(),
+                name.orElse(was.name()),
+                json.orElse(was.metadata()),
+                was.createdAt(),
+                was.updatedAt()));
   }
 
   private Subject change(UUID id, UnaryOperator<Subject> how) {

@@ -88,6 +88,20 @@ final class SubjectRows {
         .findOne();
   }
 
+  static Map<UUID, Subject> findAll(Handle handle, UUID gallery, Collection<UUID> ids) {
+    Map<UUID, Subject> found = new HashMap<>();
+    for (List<UUID> some : TemplateRows.parts(ids)) {
+      handle
+          .createQuery(
+              "select " + COLUMNS + " from subjects where gallery_id = :gallery and id in (<ids>)")
+          .bind("gallery", gallery)
+          .bindList("ids", some)
+          .map(ROW)
+          .forEach(subject -> found.put(subject.id(), subject));
+    }
+    return found;
+  }
+
   /** Those of the ids that are there. */
   static Set<UUID> present(Handle handle, UUID gallery, Collection<UUID> ids) {
     Set<UUID> found = new HashSet<>();

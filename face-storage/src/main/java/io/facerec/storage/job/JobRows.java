@@ -2,6 +2,7 @@ package io.facerec.storage.job;
 
 import io.facerec.storage.sql.Dialect;
 import io.facerec.storage.sql.Moments;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -53,6 +54,10 @@ record JobRows(Dialect dialect) {
 
   static Optional<Job> find(Handle handle, UUID id) {
     return handle.createQuery(SELECT + " and id = :id").bind("id", id).map(ROW).findOne();
+  }
+
+  static List<Job> findAll(Handle handle, List<UUID> ids) {
+    return handle.createQuery(SELECT + " and id in (<ids>)").bindList("ids", ids).map(ROW).list();
   }
 
   /** Newest first, those made before {@code after}. */
@@ -154,6 +159,52 @@ record JobRows(Dialect dialect) {
                     + " updated_at = :now where id = :id and state in ('waiting', 'running') and"
                     + " actor is not null")
             .bind("now", Instant.now())
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
+  static boolean note(Handle handle, UUID id, String progress) {
+    return handle
+            .createUpdate(
+                "update jobs set progress = :progress, updated_at = :now where id = :id and state ="
+                    + " 'cancelled' and actor is not null")
+            .bind("progress", progress)
+            .bind("now", Instant.now())
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
+  static boolean redact(Handle handle, UUID id, String payload) {
+    return handle
+            .createUpdate(
+                "update jobs set payload = :payload where id = :id and state in ('done', 'failed',"
+                    + " 'cancelled') and actor is not null")
+            .bind("payload", payload)
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
+  /** A duty is a row without an actor, whose next time is its {@code run_at}. */
+  static boolean takeDuty(Handle handle, String duty, Instant now, Instant next) {
+    UUID id = UUID.nameUUIDFromBytes(("duty/" + duty).getBytes(StandardCharsets.UTF_8));
+    handle
+        .createUpdate(
+            "insert into jobs (id, kind, state, payload, attempts, run_at, created_at, updated_at)"
+                + " values (:id, :kind, 'waiting', '{}', 0, :now, :now, :now) on conflict (id) do"
+                + " nothing")
+        .bind("id", id)
+        .bind("kind", "duty/" + duty)
+        .bind("now", now)
+        .execute();
+    return handle
+            .createUpdate(
+                "update jobs set run_at = :next, updated_at = :now where id = :id and run_at <="
+                    + " :now")
+            .bind("next", next)
+            .bind("now", now)
             .bind("id", id)
             .execute()
         == 1;

@@ -7,6 +7,7 @@ import io.facerec.storage.sql.Texts;
 import io.facerec.storage.sql.TimeOrderedId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,49 @@ public final class Jobs {
    */
   public boolean cancel(UUID id) {
     return database.write(handle -> JobRows.cancel(handle, id));
+  }
+
+  /**
+   * Says the last of a job that was cancelled: what its worker had done when it noticed.
+   *
+   * @param progress a JSON object of at most 64 KiB
+   * @return false when it is not cancelled; nothing is changed then
+   */
+  public boolean note(UUID id, String progress) {
+    String json = Texts.requireJsonObject("a job's progress", progress);
+    return database.write(handle -> JobRows.note(handle, id, json));
+  }
+
+  /**
+   * Replaces the payload of a job of which nothing more will come, so that it need not be kept.
+   *
+   * @param payload a JSON object of at most 1 MiB
+   * @return false when it is still to be done; nothing is changed then
+   */
+  public boolean redact(UUID id, String payload) {
+    String json = Texts.requireJsonObject("a job's payload", payload, MOST_PAYLOAD_BYTES);
+    return database.write(handle -> JobRows.redact(handle, id, json));
+  }
+
+  /**
+   * Whether something that is to be done now and then is to be done now, by the caller: of all
+   * processes that ask, one is told so, once in each period. What it does not finish waits for the
+   * next one.
+   *
+   * @param duty what: 1 to 100 lower-case letters, digits and {@code . : _ / * -}
+   * @param period how often, more than 0
+   */
+  public boolean isDue(String duty, Instant now, Duration period) {
+    Texts.requireWord("a duty", duty);
+    Instant next = end(now, period);
+    return database.write(handle -> JobRows.takeDuty(handle, duty, now, next));
+  }
+
+  /** Those of the jobs that are there. */
+  public List<Job> findAll(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : database.query(handle -> JobRows.findAll(handle, List.copyOf(ids)));
   }
 
   public Optional<Job> find(UUID id) {

@@ -20,8 +20,9 @@ import java.util.Optional;
 
 /**
  * Lets go of what is older than the rules say: templates and the people left without any, raw
- * pictures, audit events; uploads, log-ins, jobs and deliveries that are done with; then deletes
- * the objects of erasures that were cut off, and those that nothing names. Thread-safe.
+ * pictures, audit events; uploads, log-ins, jobs and deliveries that are done with; shortens the
+ * galleries' logs of changes; then deletes the objects of erasures that were cut off, and those
+ * that nothing names. Thread-safe.
  *
  * <p>It works in small transactions, each with its event in the audit log. One process at a time
  * runs it; the others are told so. What was cut off goes on with the next run, in any process, at
@@ -30,6 +31,10 @@ import java.util.Optional;
 public final class Retention {
   private static final int BATCH = 500;
   private static final int EVENTS = 2000;
+
+  /** Of each gallery: a process that is further behind reads the gallery anew. */
+  static final long CHANGES = 100_000;
+
   private static final Duration GRACE = Duration.ofDays(1);
   private static final String ACTOR = "retention";
 
@@ -156,6 +161,7 @@ public final class Retention {
         templates += step.templates();
         subjects += step.subjects();
       } while (!step.nothing() && !Thread.currentThread().isInterrupted());
+      gallery.forgetChanges(CHANGES);
     } catch (GalleryNotFoundException e) {
       // Deleted meanwhile, and with it everything that was too old.
     }

@@ -2,6 +2,10 @@ package io.facerec.storage.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -24,6 +28,7 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource readers;
   private final Transactions writing;
   private final Transactions reading;
+  private final Transactions checking;
 
   private Database(Dialect dialect, DatabaseOptions options) {
     this.dialect = dialect;
@@ -35,6 +40,7 @@ public final class Database implements AutoCloseable {
     this.readers = dialect.isOnePool() ? writers : pool("facerec-readers", options, readerCount);
     this.writing = new Transactions(jdbi(writers), dialect, options.retryTime());
     this.reading = new Transactions(jdbi(readers), dialect, options.retryTime());
+    this.checking = new Transactions(jdbi(readers), dialect, Duration.ZERO);
   }
 
   /**
@@ -146,8 +152,27 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
-  /** Asks the database for an answer, and throws where there is none. For health checks. */
+  /**
+   * Asks the database for an answer, once, and throws where there is none. For health checks: it
+   * waits for a connection as long as everybody, and repeats nothing.
+   */
   public void check() {
-    query((Handle handle) -> handle.createQuery("select 1").mapTo(Integer.class).one());
+    checking.runUnbound(
+        (Handle handle) -> handle.createQuery("select 1").mapTo(Integer.class).one());
+  }
+
+  /** How the pools of connections stand; answers at once. */
+  public List<PoolState> pools() {
+    return Stream.of(writers, readers).distinct().map(Database::state).toList();
+  }
+
+  private static PoolState state(HikariDataSource source) {
+    HikariPoolMXBean pool = source.getHikariPoolMXBean();
+    return new PoolState(
+        source.getPoolName(),
+        pool.getActiveConnections(),
+        pool.getIdleConnections(),
+        pool.getThreadsAwaitingConnection(),
+        source.getMaximumPoolSize());
   }
 }

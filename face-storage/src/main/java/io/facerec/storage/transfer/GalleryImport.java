@@ -59,6 +59,15 @@ public final class GalleryImport {
    */
   public ImportReport run(
       Path file, Optional<String> name, ExistingSubjects rule, TransferProgress progress) {
+    return run(TransferSource.of(file), name, rule, progress);
+  }
+
+  /** The same for what is no file. */
+  public ImportReport run(
+      TransferSource file,
+      Optional<String> name,
+      ExistingSubjects rule,
+      TransferProgress progress) {
     try {
       return read(file, name, rule, progress);
     } catch (IOException e) {
@@ -67,7 +76,7 @@ public final class GalleryImport {
   }
 
   private ImportReport read(
-      Path file, Optional<String> name, ExistingSubjects rule, TransferProgress progress)
+      TransferSource file, Optional<String> name, ExistingSubjects rule, TransferProgress progress)
       throws IOException {
     Verification verification;
     ExportEnd verified;

@@ -7,7 +7,7 @@ import java.util.UUID;
 public final class UploadIncompleteException extends FaceException {
   private static final long serialVersionUID = 1L;
 
-  UploadIncompleteException(UUID upload) {
+  public UploadIncompleteException(UUID upload) {
     super("upload %s has no picture yet; put it first".formatted(upload));
   }
 

@@ -7,7 +7,7 @@ import java.util.UUID;
 public final class UploadNotFoundException extends FaceException {
   private static final long serialVersionUID = 1L;
 
-  UploadNotFoundException(UUID upload) {
+  public UploadNotFoundException(UUID upload) {
     super("there is no upload %s, or it expired; begin another one".formatted(upload));
   }
 

@@ -65,6 +65,18 @@ final class UploadRows {
         .execute();
   }
 
+  /** Only ever later. */
+  static int keep(Handle handle, UUID id, Instant now, Instant until) {
+    return handle
+        .createUpdate(
+            "update uploads set expires_at = case when expires_at < :until then :until else"
+                + " expires_at end where id = :id and expires_at > :now")
+        .bind("until", until)
+        .bind("id", id)
+        .bind("now", now)
+        .execute();
+  }
+
   /** Has a live one expire, and gives it out. */
   static Optional<Row> expire(Handle handle, UUID id, Instant now) {
     Optional<Row> live = findLive(handle, id, now);

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -129,6 +130,25 @@ public final class Uploads {
     return database
         .query(handle -> UploadRows.findLive(handle, id, now))
         .map(UploadRows.Row::upload);
+  }
+
+  /**
+   * Has uploads stay longer; those that stay longer anyway are left as they are.
+   *
+   * @param until when they go
+   * @throws UploadNotFoundException when one is not there, or expired; then none is changed
+   */
+  public void keep(Collection<UUID> ids, Instant until) {
+    Instant now = clock.instant();
+    database.writeRepeatable(
+        handle -> {
+          for (UUID id : ids) {
+            if (UploadRows.keep(handle, id, now, Moments.toMillis(until)) == 0) {
+              throw new UploadNotFoundException(id);
+            }
+          }
+          return ids.size();
+        });
   }
 
   /**

@@ -117,6 +117,17 @@ record DeliveryRows(Dialect dialect) {
         == 1;
   }
 
+  static boolean postpone(Handle handle, UUID id, Instant next) {
+    return handle
+            .createUpdate(
+                "update webhook_deliveries set next_attempt_at = :next, attempts = attempts - 1,"
+                    + " lease_owner = null where id = :id and state = 'waiting' and attempts > 0")
+            .bind("next", Moments.toMillis(next))
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
   static boolean giveUp(Handle handle, UUID id, Optional<Integer> status) {
     return handle
             .createUpdate(

@@ -197,6 +197,16 @@ public final class Webhooks {
   }
 
   /**
+   * Has one that was taken wait, though nobody tried to deliver it: that counts as no attempt.
+   *
+   * @param next not before then
+   * @return false when it was not waiting any longer
+   */
+  public boolean postpone(UUID id, Instant next) {
+    return database.write(handle -> DeliveryRows.postpone(handle, id, next));
+  }
+
+  /**
    * Says that it did not arrive, and is given up.
    *
    * @param status what the address answered last; empty when it did not

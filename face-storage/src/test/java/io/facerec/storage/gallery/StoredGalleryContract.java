@@ -230,4 +230,19 @@ abstract class StoredGalleryContract extends GalleryFixture {
       assertThat(newer.enrol(person(3).withKey("k")).template()).isEqualTo(keyed.template());
     }
   }
+
+  @Test
+  void settingsAreChangedAndNothingElse() {
+    GalleryOutline before = galleries.find("people").orElseThrow();
+    assertThat(before.id()).isEqualTo(gallery.id());
+    assertThat(before.origin()).isEqualTo(Vectors.ORIGIN);
+    GallerySettings wanted = GallerySettings.parse("{\"picturesKept\":true,\"margin\":0.1}");
+
+    GalleryOutline after = galleries.changeSettings(gallery.id(), was -> wanted);
+    assertThat(GallerySettings.parse(after.settings())).isEqualTo(wanted);
+    assertThat(after.revision()).isEqualTo(before.revision());
+    assertThat(galleries.outlines()).containsExactly(after);
+    assertThat(galleries.find(java.util.UUID.randomUUID())).isEmpty();
+    assertThat(galleries.find("nobody")).isEmpty();
+  }
 }

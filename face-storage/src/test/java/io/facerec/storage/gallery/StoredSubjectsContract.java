@@ -122,4 +122,59 @@ abstract class StoredSubjectsContract extends GalleryFixture {
     Subject long255 = gallery.subjects().create(NewSubject.named("\ud83d\ude00".repeat(255)));
     assertThat(gallery.subjects().find(long255.id())).contains(long255);
   }
+
+  @Test
+  void nameAndMetadataChangeAtOnceOrNotAtAll() {
+    StoredSubjects subjects = gallery.subjects();
+    Subject made = subjects.create(NewSubject.of("e1", "One"));
+    long before = galleries.find(gallery.id()).orElseThrow().revision();
+
+    Subject changed = subjects.change(made.id(), Optional.of("Two"), Optional.of("{\"a\": 1}"));
+    assertThat(changed.name()).isEqualTo("Two");
+    assertThat(changed.metadata()).isEqualTo("{\"a\":1}");
+    assertThat(changed.externalId()).contains("e1");
+    assertThat(galleries.find("people").orElseThrow().revision()).isEqualTo(before + 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> subjects.change(made.id(), Optional.of("Three"), Optional.of("[]")));
+    assertThat(subjects.findAll(List.of(made.id(), UUID.randomUUID())))
+        .containsOnlyKeys(made.id())
+        .containsValue(changed);
+  }
+
+  @Test
+  void picturesAndTemplatesOfASubjectAreTheirsOnly() {
+    Enrolled one = gallery.enrol(amy(1).withPicture(new StoredPicture("k1", "image/png", 9)));
+    gallery.enrol(person(2).withPicture(new StoredPicture("k2", "image/png", 9)));
+
+    KeptPicture kept = gallery.subjects().pictures(one.subject()).get(0);
+    assertThat(gallery.subjects().pictures(one.subject())).hasSize(1);
+    assertThat(kept.template()).isEqualTo(one.template());
+    assertThat(kept.object()).isEqualTo(new StoredPicture("k1", "image/png", 9));
+    OpenedTemplates opened = gallery.subjects().openedTemplates(one.subject());
+    assertThat(opened.templates()).containsOnlyKeys(one.template());
+    assertThat(opened.templates().get(one.template())).isEqualTo(Vectors.of(1));
+    assertThat(opened.refused()).isEmpty();
+    assertThat(gallery.subjects().openedTemplates(UUID.randomUUID()).templates()).isEmpty();
+  }
+
+  @Test
+  void aNewSubjectOfSeveralEnrolmentsIsMadeOnce() {
+    UUID id = io.facerec.storage.sql.TimeOrderedId.next();
+    SubjectReference nameless =
+        new SubjectReference.Described(NewSubject.named("Ada"), Optional.of(id));
+    List<Enrolled> enrolled =
+        gallery.enrolAll(
+            List.of(
+                new Enrolment(
+                    nameless, Vectors.of(1), Optional.empty(), Optional.of("a"), Optional.empty()),
+                new Enrolment(
+                    nameless,
+                    Vectors.of(2),
+                    Optional.empty(),
+                    Optional.of("b"),
+                    Optional.empty())));
+
+    assertThat(enrolled).extracting(Enrolled::subject).containsOnly(id);
+    assertThat(gallery.subjects().list(SubjectQuery.all(10)).subjects()).hasSize(1);
+  }
 }

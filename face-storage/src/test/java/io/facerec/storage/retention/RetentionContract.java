@@ -134,6 +134,60 @@ abstract class RetentionContract {
     assertThat(log.verify().intact()).isTrue();
   }
 
+  /** It ends between two transactions, lets the next one in at once, and that one goes on. */
+  @Test
+  void whatIsInterruptedGoesOnWithTheNextRun() {
+    String key = enrolWithPicture();
+    List<Enrolment> people = new ArrayList<>();
+    for (int i = 2; i < 1202; i++) {
+      people.add(Enrolment.of(NewSubject.named("Person " + i), Vectors.of(i)));
+    }
+    gallery.enrolAll(people);
+    Thread.currentThread().interrupt();
+    RetentionReport first = inDays(101).run().orElseThrow();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(first.complete()).isFalse();
+    assertThat(first.templates()).isBetween(1L, 1200L);
+    assertThat(galleries.show("people").orElseThrow().templates())
+        .isEqualTo(1201 - first.templates());
+    assertThat(log.verify().intact()).isTrue();
+
+    RetentionReport second = inDays(101).run().orElseThrow();
+
+    assertThat(second.complete()).isTrue();
+    assertThat(first.templates() + second.templates()).isEqualTo(1201);
+    assertThat(first.subjects() + second.subjects()).isEqualTo(1201);
+    assertThat(objects.exists(key)).isFalse();
+    assertThat(gallery.identify(Vectors.of(1), 5, 0.9f)).isEmpty();
+  }
+
+  @Test
+  void theLogOfChangesDoesNotGrowForEver() {
+    enrolWithPicture();
+    stores
+        .database()
+        .write(
+            handle ->
+                handle.execute("update galleries set revision = revision + ?", Retention.CHANGES));
+    assertThat(gallery.identify(Vectors.of(1), 1, 0.9f)).hasSize(1);
+
+    inDays(0).run();
+
+    assertThat(
+            stores
+                .database()
+                .<Long>query(
+                    handle ->
+                        handle
+                            .createQuery("select count(*) from gallery_changes")
+                            .mapTo(Long.class)
+                            .one()))
+        .isZero();
+    try (StoredGallery behind = galleries.openToChange("people")) {
+      assertThat(behind.identify(Vectors.of(1), 1, 0.9f)).hasSize(1);
+    }
+  }
+
   @Test
   void theLogKeepsItsChainWhenOldEventsGo() {
     for (int i = 0; i < 5; i++) {

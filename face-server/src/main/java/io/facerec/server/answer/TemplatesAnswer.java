@@ -1,0 +1,6 @@
+package io.facerec.server.answer;
+
+import java.util.List;
+
+/** The templates of a subject, in the order in which they were enrolled. */
+public record TemplatesAnswer(List<EnrolledTemplate> templates) {}

@@ -1,0 +1,165 @@
+package io.facerec.server.gallery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.facerec.server.answer.Arguments;
+import io.facerec.server.answer.GalleriesAnswer;
+import io.facerec.server.answer.GalleryAnswer;
+import io.facerec.server.answer.Json;
+import io.facerec.server.answer.NewGallery;
+import io.facerec.server.answer.SettingsAnswer;
+import io.facerec.server.auth.Caller;
+import io.facerec.server.event.Event;
+import io.facerec.server.event.EventKind;
+import io.facerec.server.picture.Ids;
+import io.facerec.server.picture.RequestOptions;
+import io.facerec.server.problem.FieldFault;
+import io.facerec.server.problem.ProblemCode;
+import io.facerec.server.problem.ProblemException;
+import io.facerec.server.problem.Problems;
+import io.facerec.server.route.Operation;
+import io.facerec.storage.gallery.GalleryDescription;
+import io.facerec.storage.gallery.GalleryOutline;
+import io.facerec.storage.gallery.GallerySettings;
+import io.javalin.http.Context;
+import java.util.List;
+
+/** Makes, shows, changes and deletes galleries. */
+public final class Galleries {
+  private final GalleryWork work;
+
+  public Galleries(GalleryWork work) {
+    this.work = work;
+  }
+
+  public Operation list() {
+    return Operation.answering(
+        GalleriesAnswer.class,
+        "All galleries that the caller may touch",
+        context -> {
+          Caller caller = Caller.of(context);
+          context.json(
+              new GalleriesAnswer(
+                  work.storage().galleries().list().stream()
+                      .filter(gallery -> caller.reaches(gallery.id()))
+                      .map(this::shown)
+                      .toList()));
+        });
+  }
+
+  public Operation create() {
+    return Operation.answering(
+            GalleryAnswer.class,
+            "Make an empty gallery for the model that is running",
+            this::create)
+        .taking(NewGallery.class)
+        .withStatus(201);
+  }
+
+  public Operation show() {
+    return Operation.answering(
+        GalleryAnswer.class,
+        "A gallery, with how many people and templates are in it",
+        context -> context.json(described(work.outline(context))));
+  }
+
+  public Operation change() {
+    return Operation.answering(GalleryAnswer.class, "Change how a gallery is used", this::change)
+        .taking(SettingsAnswer.class);
+  }
+
+  public Operation delete() {
+    return Operation.answering(
+            Void.class, "Delete a gallery with everybody in it, for good", this::delete)
+        .heeding("confirm", String.class, "the gallery's name, so that none is deleted by mistake")
+        .withStatus(204);
+  }
+
+  private void create(Context context) {
+    if (Caller.of(context).gallery().isPresent()) {
+      throw ProblemException.of(
+          ProblemCode.FORBIDDEN, "the key is for one gallery, and cannot make another");
+    }
+    NewGallery wanted = Json.read(context, NewGallery.class);
+    if (Arguments.id(wanted.name()).isPresent()) {
+      throw ProblemException.of(
+          List.of(new FieldFault("name", "it is a UUID, and would pass for a gallery's id")));
+    }
+    GallerySettings settings =
+        wanted
+            .settings()
+            .map(given -> (ObjectNode) Json.mapper().valueToTree(given))
+            .map(given -> changed(GallerySettings.defaults(), given))
+            .orElseGet(GallerySettings::defaults);
+    GalleryDescription made =
+        Faults.in(
+            "name",
+            () ->
+                work.storage()
+                    .galleries()
+                    .create(wanted.name(), work.analyzer().engine().origin(), settings.toJson()));
+    work.audit()
+        .record(
+            GalleryWork.entry(context, "gallery.create", made.id()),
+            Event.in(made.id(), EventKind.GALLERY_CREATED));
+    context.json(shown(made));
+  }
+
+  private void change(Context context) {
+    GalleryOutline gallery = work.outline(context);
+    ObjectNode change = Json.readObject(context);
+    GalleryOutline now =
+        work.storage().galleries().changeSettings(gallery.id(), was -> changed(was, change));
+    work.audit().record(GalleryWork.entry(context, "gallery.change", now.id()));
+    context.json(described(now));
+  }
+
+  private void delete(Context context) {
+    GalleryOutline gallery = work.outline(context);
+    RequestOptions options = RequestOptions.of(context, List.of("confirm"));
+    if (options.text("confirm").filter(gallery.name()::equals).isEmpty()) {
+      options.fault("confirm", "it must be the gallery's name");
+    }
+    options.require();
+    GalleryDescription all = description(gallery);
+    if (!work.storage().galleries().delete(gallery.name())) {
+      throw ProblemException.of(ProblemCode.GALLERY_NOT_FOUND, "it was deleted meanwhile");
+    }
+    work.galleries().forget(gallery.id());
+    work.audit()
+        .record(
+            GalleryWork.entry(context, "gallery.delete", gallery.id())
+                .withCount("subjects", all.subjects())
+                .withCount("templates", all.templates()),
+            Event.in(gallery.id(), EventKind.GALLERY_DELETED));
+  }
+
+  private static GallerySettings changed(GallerySettings was, ObjectNode change) {
+    try {
+      return Faults.in("settings", () -> SettingsAnswer.changed(was, change));
+    } catch (JsonProcessingException e) {
+      throw Problems.of(e);
+    }
+  }
+
+  private GalleryAnswer described(GalleryOutline gallery) {
+    return shown(description(gallery));
+  }
+
+  private GalleryDescription description(GalleryOutline gallery) {
+    return work.storage()
+        .galleries()
+        .show(gallery.name())
+        .orElseThrow(
+            () ->
+                ProblemException.of(
+                    ProblemCode.GALLERY_NOT_FOUND, "the gallery was deleted meanwhile"));
+  }
+
+  private GalleryAnswer shown(GalleryDescription gallery) {
+    GalleryOutline outline =
+        new GalleryOutline(
+            gallery.id(), gallery.name(), gallery.origin(), gallery.settings(), gallery.revision());
+    return GalleryAnswer.of(gallery, work.galleries().of(outline).state().phase().name());
+  }
+}

@@ -1,0 +1,158 @@
+package io.facerec.server.upload;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.facerec.server.answer.Arguments;
+import io.facerec.server.auth.Caller;
+import io.facerec.server.config.JobOptions;
+import io.facerec.server.picture.UploadedPictures;
+import io.facerec.server.problem.FieldFault;
+import io.facerec.server.problem.ProblemCode;
+import io.facerec.server.problem.ProblemException;
+import io.facerec.server.route.Operation;
+import io.facerec.server.route.Permission;
+import io.facerec.server.route.RequestBody;
+import io.facerec.storage.upload.Upload;
+import io.facerec.storage.upload.UploadNotFoundException;
+import io.facerec.storage.upload.Uploads;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Files that are handed in one by one, sealed, for a time: pictures, and the parts of archives and
+ * of exported galleries. Who knows an upload's id and may touch its gallery may use it.
+ */
+public final class UploadSessions implements UploadedPictures {
+  private static final Pattern TYPE = Pattern.compile("[a-zA-Z0-9.+-]{1,64}/[a-zA-Z0-9.+*-]{1,64}");
+  private static final List<Permission> USES =
+      List.of(Permission.ANALYZE, Permission.IDENTIFY, Permission.ENROL, Permission.TRANSFER);
+
+  private final Uploads uploads;
+  private final Duration life;
+  private final long mostBytes;
+
+  public UploadSessions(Uploads uploads, JobOptions options, long mostBytes) {
+    this.uploads = uploads;
+    this.life = options.uploadLife();
+    this.mostBytes = mostBytes;
+  }
+
+  public Operation create() {
+    return Operation.answering(
+            UploadAnswer.class,
+            "Begins an upload: PUT its bytes next, then name it where a picture is asked for",
+            this::create)
+        .taking(NewUpload.class)
+        .withStatus(201);
+  }
+
+  private void create(Context context) {
+    Caller caller = Caller.of(context);
+    if (USES.stream().noneMatch(caller::may)) {
+      throw ProblemException.of(
+          ProblemCode.FORBIDDEN,
+          "uploads are for those who may analyse, identify, enrol or import");
+    }
+    NewUpload asked = context.bodyAsClass(NewUpload.class);
+    if (!TYPE.matcher(asked.contentType()).matches()) {
+      throw ProblemException.of(
+          List.of(new FieldFault("contentType", "it must be a media type such as image/jpeg")));
+    }
+    asked.gallery().ifPresent(caller::requireGallery);
+    Upload upload = uploads.create(asked.gallery().or(caller::gallery), asked.contentType(), life);
+    context.header("Location", "/api/v1/uploads/" + upload.id()).json(shown(upload));
+  }
+
+  public Operation put() {
+    return Operation.answering(
+            UploadAnswer.class,
+            "Hands the bytes in; the same bytes may be sent again, others are refused",
+            context -> {
+              UUID id = visible(context, Arguments.pathId(context, "upload")).id();
+              byte[] body = context.bodyAsBytes();
+              if (body.length == 0) {
+                throw ProblemException.of(ProblemCode.BAD_REQUEST, "the body is empty");
+              }
+              context.json(shown(uploads.put(id, body)));
+            })
+        .with(new RequestBody.Bytes("application/octet-stream"));
+  }
+
+  public Operation get() {
+    return Operation.answering(
+        UploadAnswer.class,
+        "Whether an upload has its bytes, and when it goes",
+        context -> context.json(shown(visible(context, Arguments.pathId(context, "upload")))));
+  }
+
+  public Operation delete() {
+    return Operation.answering(
+            Void.class,
+            "Throws an upload away",
+            context -> uploads.delete(visible(context, Arguments.pathId(context, "upload")).id()))
+        .withStatus(204);
+  }
+
+  /**
+   * An upload that the caller may use.
+   *
+   * @throws UploadNotFoundException when there is none
+   */
+  public Upload visible(Context context, UUID id) {
+    Caller caller = Caller.of(context);
+    return uploads
+        .find(id)
+        .filter(upload -> caller.gallery().isEmpty() || upload.gallery().equals(caller.gallery()))
+        .orElseThrow(() -> new UploadNotFoundException(id));
+  }
+
+  @Override
+  public byte[] content(Context context, UUID upload) {
+    return uploads.content(visible(context, upload).id());
+  }
+
+  private UploadAnswer shown(Upload upload) {
+    return new UploadAnswer(
+        upload.id(),
+        upload.complete() ? "complete" : "receiving",
+        upload.contentType(),
+        upload.gallery(),
+        upload.size(),
+        mostBytes,
+        upload.createdAt(),
+        upload.expiresAt());
+  }
+
+  /**
+   * An upload to be begun.
+   *
+   * @param contentType what it will be, such as image/jpeg, application/zip, or
+   *     application/octet-stream for a part of a file
+   * @param gallery id of the one that it is for; it goes with it. Absent: for any
+   */
+  public record NewUpload(String contentType, Optional<UUID> gallery) {}
+
+  /**
+   * An upload.
+   *
+   * @param state receiving or complete
+   * @param size of what was handed in, in bytes
+   * @param maxBytes that it may have
+   * @param expiresAt when it goes, unless a job keeps it longer
+   */
+  @JsonInclude(Include.NON_ABSENT)
+  public record UploadAnswer(
+      UUID id,
+      String state,
+      String contentType,
+      Optional<UUID> gallery,
+      Optional<Long> size,
+      long maxBytes,
+      Instant createdAt,
+      Instant expiresAt) {}
+}

@@ -1,0 +1,59 @@
+package io.facerec.server.webhook;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What this process has seen of receivers of late: who fails time and again waits, so that others
+ * do not wait for them. Thread-safe.
+ */
+final class Receivers {
+  /** After so many failures in a row a receiver is left alone for a while. */
+  private static final int FEW = 3;
+
+  /** After so many deliveries that were given up, none of which arrived between, it is disabled. */
+  private static final int MANY = 10;
+
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
+  private final Map<UUID, Record> records = new ConcurrentHashMap<>();
+
+  private record Record(int failures, int givenUp, Instant pausedUntil) {
+    static final Record NEW = new Record(0, 0, Instant.MIN);
+
+    Record failed(Instant now) {
+      int more = failures + 1;
+      return new Record(more, givenUp, more >= FEW ? now.plus(PAUSE) : pausedUntil);
+    }
+  }
+
+  /** Until when a receiver is left alone; empty where it is not. */
+  Optional<Instant> pausedUntil(UUID webhook, Instant now) {
+    return Optional.of(records.getOrDefault(webhook, Record.NEW).pausedUntil())
+        .filter(now::isBefore);
+  }
+
+  void delivered(UUID webhook) {
+    records.remove(webhook);
+  }
+
+  void failed(UUID webhook, Instant now) {
+    records.compute(webhook, (id, record) -> (record == null ? Record.NEW : record).failed(now));
+  }
+
+  /** One of its deliveries was given up. Returns whether these are too many. */
+  boolean givenUp(UUID webhook) {
+    Record now =
+        records.compute(
+            webhook,
+            (id, record) -> {
+              Record was = record == null ? Record.NEW : record;
+              return new Record(was.failures(), was.givenUp() + 1, was.pausedUntil());
+            });
+    return now.givenUp() >= MANY;
+  }
+}
