@@ -14,7 +14,6 @@ import io.facerec.server.problem.ProblemException;
 import io.facerec.server.problem.Problems;
 import io.facerec.server.route.RequestId;
 import io.facerec.server.route.Route;
-import io.facerec.server.telemetry.IndexState;
 import io.facerec.server.telemetry.RequestRecord;
 import io.facerec.server.telemetry.Telemetry;
 import io.facerec.storage.Storage;
@@ -48,17 +47,8 @@ public final class FaceServer implements AutoCloseable {
     this.telemetry = parts.add(Telemetry.start(options, Version.text(), Version.revision()));
     Storage storage = parts.add(Storage.open(options.storage()));
     FaceEngine engine = parts.add(FaceEngine.open(options.engine().withStages(telemetry.stages())));
-    IndexState indexes = IndexState.none();
-    telemetry.metrics().galleries(indexes);
-    Surroundings.observe(storage, telemetry.metrics());
-    this.readiness =
-        parts.add(
-            Readiness.watch(
-                Surroundings.dependencies(options.storage(), storage),
-                indexes,
-                telemetry.metrics()));
-    this.services = Services.of(options, storage, engine, readiness, telemetry, clock);
-    parts.add(services.auth());
+    this.services = Services.of(options, storage, engine, telemetry, clock, parts);
+    this.readiness = services.readiness();
     this.listener = parts.add(new Listener(options, telemetry.metrics(), telemetry.tracing()));
     this.javalin =
         Javalin.create(
