@@ -1,9 +1,9 @@
 # Thin names for scripts/*.sh, which work without make too.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test build bench format clean
+.PHONY: help demo run test build bench format clean secrets env-check docker-build docker-up docker-down
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
 
 demo: ## set up, build, and name the people in the sample pictures
 	@scripts/demo.sh
@@ -25,3 +25,18 @@ format: ## the code as the build wants it
 
 clean: ## away with what was built
 	@scripts/clean.sh
+
+secrets: ## strong secrets for a deployment, in docker/.env; ARGS="--print" only shows some
+	@scripts/secrets.sh $(ARGS)
+
+env-check: ## does docker/.env parse, and would the server start with it?
+	@scripts/env-check.sh $(ARGS)
+
+docker-build: ## the image face-recognition:latest; ARGS="--build-arg ..." goes to docker build
+	@DOCKER_BUILDKIT=1 docker build -t face-recognition:latest --build-arg REVISION="$$(git rev-parse HEAD)" $(ARGS) .
+
+docker-up: ## the development stack of docker/docker-compose.yml, until all of it is healthy
+	@scripts/compose.sh up -d --wait $(ARGS)
+
+docker-down: ## stops it; ARGS="-v" deletes what it kept, too
+	@scripts/compose.sh down $(ARGS)

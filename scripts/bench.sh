@@ -4,6 +4,7 @@
 #   scripts/bench.sh threads            pictures a second by one thread and by two
 #   scripts/bench.sh soak [PICTURES]    memory over many pictures; fails when it grows
 #   scripts/bench.sh scale [SHAPE [DIMENSIONS [LARGEST]]]       galleries from 1,000 templates on
+#   scripts/bench.sh storage FOLDER [TEMPLATES]   stored galleries: enrolling, opening, pictures; DATABASE_URL names an empty PostgreSQL
 #   scripts/bench.sh agreement SHAPE DIMENSIONS TEMPLATES PROBES  a gallery against brute force
 #   scripts/bench.sh [JMH ARGUMENT...]  JMH, for example: DetectBenchmark -prof gc
 # BENCH_HEAP=8g for galleries, BENCH_OPTIONS for other options of the JVM. RUN_JAVA_HOME runs on another JDK than the one that builds.
@@ -21,6 +22,7 @@ case "${1:-}" in
   ratios) main=io.facerec.benchmarks.Ratios && shift ;;
   threads) main=io.facerec.benchmarks.Threads && shift ;;
   scale) main=io.facerec.benchmarks.GalleryScale && shift ;;
+  storage) main=io.facerec.benchmarks.StorageScale && shift ;;
   agreement) main=io.facerec.benchmarks.GalleryAgreement && shift ;;
   soak) main=io.facerec.benchmarks.Soak && shift && options+=(-XX:+AlwaysPreTouch) ;;
 esac

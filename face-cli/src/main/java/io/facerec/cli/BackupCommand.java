@@ -12,9 +12,10 @@ import picocli.CommandLine.Spec;
     name = "backup",
     description = {
       "Save all that is stored, while it is used, into one file, sealed with a passphrase.",
-      "The encryption key is not in it: keep a copy of that elsewhere. To see whether the file is any "
-          + "good, restore it into a new folder with --home."
+      "The encryption key is not in it: keep a copy of that elsewhere. 'face backup verify FILE' tells "
+          + "whether the file is any good."
     },
+    subcommands = BackupVerifyCommand.class,
     sortOptions = false)
 final class BackupCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

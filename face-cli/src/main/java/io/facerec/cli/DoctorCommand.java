@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "doctor",
-    description = "Look at the installation: versions, machine, device, models, environment.",
+    description =
+        "Look at the installation: versions, machine, device, models, environment, storage.",
     sortOptions = false)
 final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -24,6 +25,7 @@ final class DoctorCommand implements Callable<Integer> {
     Diagnosis diagnosis = new Diagnosis();
     Machine.examine(diagnosis);
     Installation.examine(options, diagnosis);
+    new StoredPlaces(diagnosis).examine(System.getenv());
     Listing listing = new Listing("check", "state", "detail");
     diagnosis
         .findings()

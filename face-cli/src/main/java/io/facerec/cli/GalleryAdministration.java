@@ -6,6 +6,8 @@ import io.facerec.cli.report.Listing;
 import io.facerec.embed.TemplateOrigin;
 import io.facerec.embed.TemplateOrigins;
 import io.facerec.storage.Storage;
+import io.facerec.storage.audit.AuditLog;
+import io.facerec.storage.erase.Eraser;
 import io.facerec.storage.gallery.GalleryDescription;
 import java.util.List;
 import picocli.CommandLine;
@@ -41,9 +43,14 @@ record GalleryAdministration(StorageArguments arguments, Format format, CommandL
             command,
             arguments,
             storage -> {
-              GalleryDescription found = described(storage, name);
-              storage.galleries().delete(name);
-              return found;
+              described(storage, name);
+              return Eraser.of(
+                      storage.database(),
+                      AuditLog.of(storage.database(), storage.keys()),
+                      Erasure.pending(storage))
+                  .eraseGallery(storage.galleries(), name, Erasure.ACTOR)
+                  .orElseThrow(
+                      () -> new UnknownNameException("gallery_not_found", noGallery(name)));
             });
     Listing listing = new Listing("gallery", "deletedSubjects", "deletedTemplates");
     listing.add(deleted.name(), deleted.subjects(), deleted.templates());

@@ -3,7 +3,10 @@ package io.facerec.cli;
 import io.facerec.cli.report.Format;
 import io.facerec.cli.report.Listing;
 import io.facerec.storage.StorageOptions;
+import io.facerec.storage.audit.AuditVerification;
 import io.facerec.storage.backup.Backup;
+import io.facerec.storage.backup.BackupCheck;
+import io.facerec.storage.backup.BackupContents;
 import io.facerec.storage.backup.BackupManifest;
 import io.facerec.storage.backup.Instance;
 import io.facerec.storage.backup.Restore;
@@ -57,6 +60,68 @@ record InstanceBackup(StorageArguments arguments, Format format, CommandLine com
                 return printed(report);
               }
             });
+  }
+
+  /** Reads all of a backup, and puts nothing back. */
+  int verify(Path file, Optional<char[]> passphrase) {
+    return new StoppableWork(command, "Checking", passphrase)
+        .run(
+            ProgressLine.Unit.MEGABYTES,
+            means -> {
+              StorageOptions options = options();
+              return printed(
+                  BackupCheck.of(keys(options), options.database().backups(), means.sealer())
+                      .run(file, means.progress()));
+            });
+  }
+
+  private int printed(BackupContents contents) {
+    Listing listing =
+        new Listing(
+            "created",
+            "database",
+            "galleries",
+            "subjects",
+            "templates",
+            "refused",
+            "objects",
+            "refusedObjects",
+            "auditEvents",
+            "auditIntact",
+            "keys",
+            "sound");
+    listing.add(
+        contents.created(),
+        contents.database(),
+        contents.galleries(),
+        contents.subjects(),
+        contents.templates(),
+        contents.refusedTemplates(),
+        contents.manifest().objects(),
+        contents.refusedObjects().size(),
+        contents.audit().map(AuditVerification::events).orElse(0L),
+        contents.audit().map(AuditVerification::intact).orElse(false),
+        String.join(" ", contents.manifest().keyIds()),
+        contents.sound());
+    listing.print(format, command.getOut());
+    contents
+        .missingKeys()
+        .forEach(
+            id ->
+                say(
+                    "the key "
+                        + id
+                        + " is not here, and without it nobody opens the backup; its checksums are right"));
+    contents.refusedObjects().forEach(key -> say("object " + key + " does not open"));
+    contents
+        .audit()
+        .flatMap(AuditVerification::fault)
+        .ifPresent(fault -> say("audit event " + fault.sequence() + ": " + fault.what()));
+    return contents.sound() ? ExitCode.DONE : ExitCode.INPUT;
+  }
+
+  private void say(String what) {
+    ErrorLine.print(command.getErr(), what);
   }
 
   private int printed(RestoreReport report) {

@@ -54,12 +54,20 @@ record RetentionRun(StorageArguments arguments, Format format, CommandLine comma
 
   private void print(RetentionReport report) {
     Listing listing =
-        new Listing("templates", "subjects", "pictures", "auditEvents", "objects", "objectsLeft");
+        new Listing(
+            "templates",
+            "subjects",
+            "pictures",
+            "auditEvents",
+            "outdatedRows",
+            "objects",
+            "objectsLeft");
     listing.add(
         report.templates(),
         report.subjects(),
         report.pictures(),
         report.auditEvents(),
+        report.outdatedRows(),
         report.objects(),
         report.objectsLeft());
     listing.print(format, command.getOut());

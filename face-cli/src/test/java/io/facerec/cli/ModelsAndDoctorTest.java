@@ -65,6 +65,7 @@ class ModelsAndDoctorTest {
         .containsEntry("recognition", "ok")
         .containsEntry("liveness", "ok")
         .containsEntry("model mobilefacenet", "ok")
+        .containsKey("database")
         .containsKeys("java", "cpu", "cores", "memory", "FACE_MODELS");
   }
 

@@ -105,6 +105,12 @@ class TransferCommandsTest {
     Ran written = face("here", sealed("backup", file));
     assertThat(written.code()).as(written.err()).isZero();
     assertThat(written.err()).contains("key is not in it");
+    Ran checked = face("here", sealed("backup", "verify", file));
+    assertThat(checked.code()).as(checked.err()).isZero();
+    assertThat(checked.json().get(0).get("templates").getAsInt()).isEqualTo(40);
+    assertThat(checked.json().get(0).get("sound").getAsBoolean()).isTrue();
+    Path damaged = Files.write(folder.resolve("damaged"), new byte[] {'F', 'R', 'P'});
+    assertThat(face("here", sealed("backup", "verify", damaged)).code()).isEqualTo(ExitCode.INPUT);
     Ran without = face("there", sealed("restore", file));
     assertThat(without.code()).isEqualTo(ExitCode.ENVIRONMENT);
     assertThat(without.err()).contains("encryption.key");

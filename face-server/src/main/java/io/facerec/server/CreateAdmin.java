@@ -3,6 +3,7 @@ package io.facerec.server;
 import io.facerec.server.auth.AdminUser;
 import io.facerec.server.config.ServerOptions;
 import io.facerec.server.config.ServerOptionsException;
+import io.facerec.server.problem.ProblemException;
 import io.facerec.storage.account.User;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,6 +37,9 @@ final class CreateAdmin {
     try {
       User user = AdminUser.create(options.storage(), name.strip(), password);
       out.println("made the admin " + user.id());
+    } catch (ProblemException e) {
+      throw new ServerOptionsException(
+          e.faults().stream().map(fault -> fault.field() + ": " + fault.fault()).toList());
     } catch (IllegalArgumentException e) {
       throw new ServerOptionsException(List.of(String.valueOf(e.getMessage())));
     }

@@ -23,6 +23,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.json.JavalinJackson;
 import java.time.Clock;
@@ -132,8 +133,16 @@ public final class FaceServer implements AutoCloseable {
   }
 
   private static void add(JavalinConfig config, Route route) {
+    add(config, route, route.method());
+    if (route.method().equals(HandlerType.GET)) {
+      // By itself Javalin answers HEAD with 200, without asking the handler or who may.
+      add(config, route, HandlerType.HEAD);
+    }
+  }
+
+  private static void add(JavalinConfig config, Route route, HandlerType method) {
     config.routes.addHttpHandler(
-        route.method(),
+        method,
         route.path(),
         context -> {
           context.status(route.operation().status());

@@ -74,6 +74,11 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
+  /** That of the first start; empty where another server drew it. */
+  public String adminKey() {
+    return adminKey;
+  }
+
   /** All that it answers. */
   public List<Route> routes() {
     return server.routes();

@@ -2,22 +2,17 @@ package io.facerec.storage;
 
 import io.facerec.storage.seal.EncryptionKeyException;
 import io.facerec.storage.seal.KeyRing;
-import io.facerec.storage.sql.PrivateFiles;
+import io.facerec.storage.sql.UnfinishedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,13 +80,13 @@ public record KeyFile(Path file) {
 
   /** Whole or not at all. */
   private void replace(UnaryOperator<List<String>> change) {
-    Path unfinished = file.resolveSibling("." + UUID.randomUUID() + ".key");
     try {
       List<String> keys = change.apply(lines());
-      PrivateFiles.file(unfinished);
+      Path unfinished = UnfinishedFiles.beside(file);
       try {
-        write(unfinished, String.join("\n", keys) + "\n");
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.writeString(unfinished, String.join("\n", keys) + "\n", StandardCharsets.US_ASCII);
+        // Rows will soon be sealed under it: it is on the disk before they are.
+        UnfinishedFiles.replace(unfinished, file);
       } finally {
         Files.deleteIfExists(unfinished);
       }
@@ -102,13 +97,11 @@ public record KeyFile(Path file) {
 
   /** Makes the file with a new key, unless another process was faster: then it is that one's. */
   KeyRing make() {
-    Path unfinished = file.resolveSibling("." + UUID.randomUUID() + ".key");
     try {
-      PrivateFiles.file(unfinished);
+      Path unfinished = UnfinishedFiles.beside(file);
       try {
-        write(unfinished, KeyRing.newKey() + "\n");
-        // Whole or not at all, and never in the place of another key, as no move can promise.
-        Files.createLink(file, unfinished);
+        Files.writeString(unfinished, KeyRing.newKey() + "\n", StandardCharsets.US_ASCII);
+        UnfinishedFiles.link(unfinished, file);
         LOG.warn(
             "made an encryption key, {}: keep a copy elsewhere; without it nobody can open what is"
                 + " stored from now on",
@@ -125,15 +118,5 @@ public record KeyFile(Path file) {
               e));
     }
     return read().orElseThrow();
-  }
-
-  private static void write(Path unfinished, String text) throws IOException {
-    try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
   }
 }

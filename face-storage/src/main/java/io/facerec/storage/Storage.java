@@ -8,6 +8,7 @@ import io.facerec.storage.seal.EncryptionKeyException;
 import io.facerec.storage.seal.KeyRing;
 import io.facerec.storage.sql.Database;
 import io.facerec.storage.sql.DatabaseLocation;
+import io.facerec.storage.sql.UnfinishedFiles;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -46,9 +47,12 @@ public final class Storage implements AutoCloseable {
    *     galleries that are there
    * @throws io.facerec.storage.sql.DatabaseException when the database cannot be reached or refuses
    * @throws io.facerec.storage.sql.MigrationException when its schema cannot be used
-   * @throws io.facerec.storage.object.ObjectStoreException when the pictures' store cannot be used
+   * @throws io.facerec.storage.object.ObjectStoreException when the pictures' folder cannot be
+   *     used; S3 is asked when it is used, and by {@code objects().check()}
    */
   public static Storage open(StorageOptions options) {
+    UnfinishedFiles.sweep(options.home());
+    UnfinishedFiles.sweep(options.database().backups());
     Database database = Database.open(options.database());
     try {
       return open(options, database, keys(options, database));

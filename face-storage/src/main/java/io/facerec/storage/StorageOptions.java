@@ -73,7 +73,8 @@ public record StorageOptions(
   /**
    * Opens where pictures are kept. The caller closes it.
    *
-   * @throws io.facerec.storage.object.ObjectStoreException when it cannot be used
+   * @throws io.facerec.storage.object.ObjectStoreException when the folder cannot be used; S3 is
+   *     asked when it is used
    */
   public ObjectStore openObjects() {
     return s3.map(ObjectStore::s3).orElseGet(() -> ObjectStore.folder(home.resolve("objects")));

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facerec.embed.TemplateOrigin;
 import io.facerec.storage.gallery.GalleryDescription;
+import io.facerec.storage.object.ObjectStoreException;
 import io.facerec.storage.seal.EncryptionKeyException;
 import io.facerec.storage.sql.DatabaseUnavailableException;
+import io.facerec.testing.services.Ports;
 import io.facerec.testing.services.PostgresServer;
 import io.facerec.testing.services.RedisServer;
 import io.facerec.testing.services.S3Server;
@@ -175,6 +177,29 @@ class StorageTest {
     }
     assertThat(home.resolve("facerec.db")).doesNotExist();
     assertThat(home.resolve("objects")).doesNotExist();
+  }
+
+  @Test
+  void whatNeedsNoPicturesWorksWhileS3IsAway() {
+    Map<String, String> environment =
+        Map.of(
+            "S3_ENDPOINT",
+            "http://127.0.0.1:" + Ports.free(),
+            "S3_BUCKET",
+            "pictures",
+            "S3_ACCESS_KEY",
+            S3Server.ACCESS_KEY,
+            "S3_SECRET_KEY",
+            S3Server.SECRET_KEY);
+    try (Storage storage = open(environment)) {
+      storage.galleries().create("people", ORIGIN, "{}");
+
+      assertThat(storage.galleries().list()).hasSize(1);
+      assertThatThrownBy(() -> storage.objects().check())
+          .isInstanceOf(ObjectStoreException.class)
+          .hasMessageContaining("does not answer")
+          .hasMessageContaining("S3_ENDPOINT");
+    }
   }
 
   @Test

@@ -69,6 +69,11 @@ public final class Access implements Handler {
       authenticator.identify(context, credential).assign(context);
     } catch (DatabaseException e) {
       Caller.anonymous().assign(context);
+    } catch (ProblemException e) {
+      if (e.kind() != ProblemCode.DEPENDENCY_UNAVAILABLE) {
+        throw e;
+      }
+      Caller.anonymous().assign(context);
     }
   }
 

@@ -35,6 +35,10 @@ public final class AuditTrail implements AutoCloseable {
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final long IDLE = 0;
 
+  /** Stands behind the last entry. */
+  private static final Waiting END =
+      new Waiting(AuditEntry.of("end", "end"), new CompletableFuture<>());
+
   private final AuditLog log;
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
   private final AtomicLong writingSince = new AtomicLong(IDLE);
@@ -92,19 +96,17 @@ public final class AuditTrail implements AutoCloseable {
 
   private void write() {
     List<Waiting> together = new ArrayList<>(TOGETHER);
-    while (!(closed && queue.isEmpty())) {
-      try {
-        Waiting first = queue.poll(100, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          together.add(first);
-          queue.drainTo(together, TOGETHER - 1);
-          commit(together);
-        }
-      } catch (InterruptedException e) {
-        break; // by close: what is left is told below
-      } finally {
+    boolean more = true;
+    try {
+      while (more) {
+        together.add(queue.take());
+        queue.drainTo(together, TOGETHER - 1);
+        more = !together.remove(END);
+        commit(together);
         together.clear();
       }
+    } catch (InterruptedException e) {
+      // By close: what is left is told below.
     }
     queue.forEach(
         left -> left.committed.completeExceptionally(new IllegalStateException("closed")));
@@ -127,8 +129,14 @@ public final class AuditTrail implements AutoCloseable {
   /** Writes what waits, for some seconds at most; idempotent. */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
     closed = true;
     try {
+      if (!queue.offer(END, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        writer.interrupt();
+      }
       writer.join(LONGEST_WAIT.toMillis());
       writer.interrupt();
       writer.join(LONGEST_WAIT.toMillis());

@@ -18,21 +18,28 @@ import java.time.Clock;
 public final class Auth implements AutoCloseable {
   private final AuditTrail trail;
   private final DeniedRequests denied;
+  private final KeyUses uses;
   private final Access access;
   private final LogIns logIns;
   private final Accounts accounts;
 
   private Auth(
-      AuditTrail trail, DeniedRequests denied, Access access, LogIns logIns, Accounts accounts) {
+      AuditTrail trail,
+      DeniedRequests denied,
+      KeyUses uses,
+      Access access,
+      LogIns logIns,
+      Accounts accounts) {
     this.trail = trail;
     this.denied = denied;
+    this.uses = uses;
     this.access = access;
     this.logIns = logIns;
     this.accounts = accounts;
   }
 
   /**
-   * Opens it all. Where nobody may use the server yet, an admin key is made: see the README.
+   * Opens it all. Where nobody may use the server yet, an admin key is made.
    *
    * @param secrets all of them there
    * @param clock of tokens and lock-outs
@@ -46,8 +53,9 @@ public final class Auth implements AutoCloseable {
 
     Passwords passwords = new Passwords(Runtime.getRuntime().availableProcessors());
     LockOut lockOut = new LockOut(LoginAttempts.of(storage.database()), clock);
+    KeyUses uses = new KeyUses(keys);
     Standing standing =
-        new Standing(users, refreshTokens, keys, storage.cache().revocations(), clock);
+        new Standing(users, refreshTokens, keys, uses, storage.cache().revocations(), clock);
     AccessTokens tokens = new AccessTokens(secrets.tokens().orElseThrow().bytes(), clock);
 
     AuditTrail trail = new AuditTrail(AuditLog.of(storage.database(), storage.keys()));
@@ -62,7 +70,7 @@ public final class Auth implements AutoCloseable {
             users, refreshTokens, tokens, passwords, lockOut, standing, trail, metrics, clock);
     Accounts accounts =
         new Accounts(users, keys, refreshTokens, passwords, lockOut, standing, trail, clock);
-    return new Auth(trail, denied, access, logIns, accounts);
+    return new Auth(trail, denied, uses, access, logIns, accounts);
   }
 
   public AuditTrail trail() {
@@ -84,7 +92,8 @@ public final class Auth implements AutoCloseable {
   /** Writes what waits to be written; idempotent. */
   @Override
   public void close() {
-    try (trail;
+    try (uses;
+        trail;
         denied) {
       // Closed in reverse order, each also where the other fails.
     }

@@ -30,7 +30,8 @@ final class FirstKey {
    *
    * @param said where it is told; the key itself in development only, since what production says is
    *     collected
-   * @throws java.io.UncheckedIOException where it cannot be kept: then there is no key
+   * @throws io.facerec.server.config.ServerOptionsException where it cannot be kept: then there is
+   *     no key
    */
   static void drawIfNobodyIsThere(ApiKeys keys, Path home, Mode mode, PrintStream said) {
     SecretFile file = new SecretFile(home.resolve(FILE));

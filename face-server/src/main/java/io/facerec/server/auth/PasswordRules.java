@@ -75,13 +75,24 @@ public final class PasswordRules {
     if (rest.codePoints().distinct().count() < LEAST_DIFFERENT) {
       return true;
     }
+    rest = plain(withoutWords(rest));
+    String login = plain(name.toLowerCase(Locale.ROOT));
+    if (login.length() > 2) {
+      rest = rest.replace(login, "");
+    }
+    return withoutRows(withoutWords(rest)).length() < LEAST_DIFFERENT;
+  }
+
+  private static String withoutWords(String text) {
+    String rest = text;
     for (String word : OBVIOUS) {
       rest = rest.replace(word, "");
     }
-    if (name.length() > 2) {
-      rest = rest.replace(name.toLowerCase(Locale.ROOT), "");
-    }
-    return withoutRows(rest.replaceAll("[\\s\\p{Punct}]", "")).length() < LEAST_DIFFERENT;
+    return rest;
+  }
+
+  private static String plain(String text) {
+    return text.replaceAll("[\\s\\p{Punct}]", "");
   }
 
   private static String withoutRows(String text) {

@@ -32,16 +32,25 @@ final class Standing {
   private final Users users;
   private final RefreshTokens tokens;
   private final ApiKeys keys;
+  private final KeyUses uses;
   private final Revocations revocations;
   private final Clock clock;
+  private final DatabaseWatch database = new DatabaseWatch();
   private final Cache<Session, Optional<Role>> sessions = remembering();
   private final Cache<String, ApiKey> knownKeys = remembering();
   private final Cache<UUID, Optional<Role>> roles = remembering();
 
-  Standing(Users users, RefreshTokens tokens, ApiKeys keys, Revocations revocations, Clock clock) {
+  Standing(
+      Users users,
+      RefreshTokens tokens,
+      ApiKeys keys,
+      KeyUses uses,
+      Revocations revocations,
+      Clock clock) {
     this.users = users;
     this.tokens = tokens;
     this.keys = keys;
+    this.uses = uses;
     this.revocations = revocations;
     this.clock = clock;
   }
@@ -59,13 +68,16 @@ final class Standing {
     if (revocations.isRevoked(name(session.family()))) {
       return Optional.empty();
     }
-    return sessions.get(
-        session, asked -> tokens.isLive(asked.family()) ? find(asked.user()) : Optional.empty());
+    return sessions.get(session, asked -> database.ask(() -> live(asked)));
+  }
+
+  private Optional<Role> live(Session session) {
+    return tokens.isLive(session.family()) ? find(session.user()) : Optional.empty();
   }
 
   /** The role of a user; empty where there is none of that id, or they are disabled. */
   Optional<Role> role(UUID user) {
-    return roles.get(user, this::find);
+    return roles.get(user, asked -> database.ask(() -> find(asked)));
   }
 
   private Optional<Role> find(UUID user) {
@@ -82,8 +94,9 @@ final class Standing {
     String hash = hash(text);
     ApiKey known = knownKeys.getIfPresent(hash);
     if (known == null) {
-      Optional<ApiKey> found = keys.authenticate(text, now);
+      Optional<ApiKey> found = database.ask(() -> keys.look(text, now));
       found.ifPresent(key -> knownKeys.put(hash, key));
+      found.ifPresent(key -> uses.used(key, now));
       return found;
     }
     return Optional.of(known)

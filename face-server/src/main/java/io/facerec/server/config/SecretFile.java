@@ -2,7 +2,6 @@ package io.facerec.server.config;
 
 import io.facerec.storage.sql.PrivateFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,7 +25,7 @@ public record SecretFile(Path file) {
   /**
    * The line; empty where there is no such file.
    *
-   * @throws UncheckedIOException when it is there and cannot be read
+   * @throws ServerOptionsException when it is there and cannot be read
    */
   public Optional<String> read() {
     try {
@@ -33,7 +33,7 @@ public record SecretFile(Path file) {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(new IOException("cannot read " + file, e));
+      throw new ServerOptionsException(List.of("cannot read %s: %s".formatted(file, e)));
     }
   }
 
@@ -68,8 +68,8 @@ public record SecretFile(Path file) {
         Files.deleteIfExists(unfinished);
       }
     } catch (IOException | UnsupportedOperationException e) {
-      throw new UncheckedIOException(
-          new IOException("cannot make %s; make its folder writable".formatted(file), e));
+      throw new ServerOptionsException(
+          List.of("cannot make %s; make its folder writable: %s".formatted(file, e)));
     }
   }
 

@@ -32,7 +32,7 @@ public record SecretOptions(Optional<Secret> tokens, Optional<Secret> applicatio
    * The same with what is missing, drawn at the first start and kept in a home folder, for its
    * owner only. For development: several processes of one service need the same.
    *
-   * @throws java.io.UncheckedIOException when it cannot be kept
+   * @throws ServerOptionsException when it cannot be kept
    */
   public SecretOptions orDrawn(Path home) {
     return new SecretOptions(

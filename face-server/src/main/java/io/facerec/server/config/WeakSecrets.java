@@ -17,6 +17,11 @@ final class WeakSecrets {
   private static final List<String> WORDS =
       List.of(
           "face_recognition",
+          "production",
+          "development",
+          "database",
+          "server",
+          "prod",
           "facerecognition",
           "minioadmin",
           "rootpassword",
@@ -81,7 +86,12 @@ final class WeakSecrets {
           "abc",
           "hex",
           "my",
-          "s3");
+          "s3",
+          "me",
+          "in",
+          "the",
+          "for",
+          "now");
 
   private WeakSecrets() {}
 

@@ -141,20 +141,25 @@ public final class ApiKeys {
    * expired, its user is disabled, or the text is none of a key: which of them, it does not say.
    */
   public Optional<ApiKey> authenticate(String key, Instant now) {
+    Optional<ApiKey> found = look(key, now);
+    found.ifPresent(good -> use(good, now));
+    return found;
+  }
+
+  /** The same, without writing the use down: it waits for no other writer. */
+  public Optional<ApiKey> look(String key, Instant now) {
     Optional<ApiKeyText> text = ApiKeyText.parse(key);
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    Optional<ApiKey> found =
-        database
-            .query(handle -> ApiKeyRows.findGood(handle, text.get().prefix(), now))
-            .filter(hashed -> MessageDigest.isEqual(hashed.hash(), text.get().hash()))
-            .map(ApiKeyRows.Hashed::key);
-    found.ifPresent(good -> writeUse(good, now));
-    return found;
+    return database
+        .query(handle -> ApiKeyRows.findGood(handle, text.get().prefix(), now))
+        .filter(hashed -> MessageDigest.isEqual(hashed.hash(), text.get().hash()))
+        .map(ApiKeyRows.Hashed::key);
   }
 
-  private void writeUse(ApiKey key, Instant now) {
+  /** Writes down that a key was used, once a minute at most. */
+  public void use(ApiKey key, Instant now) {
     Instant before = now.minus(BETWEEN_USES);
     if (key.usedAt().filter(before::isBefore).isEmpty()) {
       database.writeRepeatable(handle -> ApiKeyRows.use(handle, key.id(), now, before));

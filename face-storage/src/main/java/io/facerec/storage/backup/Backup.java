@@ -3,9 +3,11 @@ package io.facerec.storage.backup;
 import io.facerec.storage.object.ObjectStore;
 import io.facerec.storage.object.StoredObject;
 import io.facerec.storage.seal.PassphraseSealer;
+import io.facerec.storage.seal.SealFormatException;
 import io.facerec.storage.seal.Sealer;
 import io.facerec.storage.sql.Database;
 import io.facerec.storage.sql.DatabaseCopy;
+import io.facerec.storage.sql.UnfinishedFiles;
 import io.facerec.storage.transfer.FileSeal;
 import io.facerec.storage.transfer.TransferProgress;
 import java.io.IOException;
@@ -20,8 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Saves an instance into one file while it is used: first the database as of one moment, then the
@@ -33,6 +36,7 @@ import java.util.stream.Stream;
  * the passphrase alone.
  */
 public final class Backup {
+  private static final Logger LOG = LoggerFactory.getLogger(Backup.class);
   private static final List<String> SEALED_TABLES = List.of("galleries", "templates", "webhooks");
 
   private final Instance instance;
@@ -66,11 +70,10 @@ public final class Backup {
    */
   public BackupManifest write(Path file, TransferProgress progress) {
     Path target = file.toAbsolutePath();
-    Path copy =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".database");
     return seal.write(
         target,
         out -> {
+          Path copy = UnfinishedFiles.beside(target);
           try {
             return write(out, copy, progress);
           } finally {
@@ -102,7 +105,7 @@ public final class Backup {
         String key = each.next().key();
         Optional<byte[]> sealed = store.get(key);
         if (sealed.isPresent()) {
-          keyIds.add(Sealer.keyIdOf(sealed.get()));
+          addKeyId(key, sealed.get(), keyIds);
           archive.entry(ArchiveReader.OBJECTS + key, sealed.get());
           progress.report(++objects, 0);
         }
@@ -111,6 +114,15 @@ public final class Backup {
     BackupManifest manifest = new BackupManifest(List.copyOf(keyIds), objects, archive.sha256());
     archive.manifest(manifest);
     return manifest;
+  }
+
+  /** One damaged picture must not keep the others from being saved. */
+  private static void addKeyId(String key, byte[] sealed, SortedSet<String> keyIds) {
+    try {
+      keyIds.add(Sealer.keyIdOf(sealed));
+    } catch (SealFormatException e) {
+      LOG.warn("object {} is saved as it is, and is damaged: {}", key, e.getMessage());
+    }
   }
 
   private static void addKeyIds(Database database, SortedSet<String> keyIds) {

@@ -9,7 +9,7 @@ import io.facerec.storage.seal.PassphraseSealer;
 import io.facerec.storage.sql.Database;
 import io.facerec.storage.sql.DatabaseCopy;
 import io.facerec.storage.sql.Migrations;
-import io.facerec.storage.sql.PrivateFiles;
+import io.facerec.storage.sql.UnfinishedFiles;
 import io.facerec.storage.transfer.FileInput;
 import io.facerec.storage.transfer.FileSeal;
 import io.facerec.storage.transfer.TransferProgress;
@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
@@ -36,7 +35,7 @@ import java.util.zip.ZipException;
 public final class Restore {
   /** A row in any of them is worth keeping. */
   private static final List<String> TABLES =
-      List.of("galleries", "users", "api_keys", "audit_events", "webhooks", "jobs");
+      List.of("galleries", "users", "api_keys", "audit_events", "webhooks", "jobs", "uploads");
 
   private final Instance target;
   private final FileSeal seal;
@@ -75,10 +74,9 @@ public final class Restore {
           "the instance is not empty, and a restore replaces all that is there; say that it may,"
               + " or restore into an empty one");
     }
-    Path copy = target.database().backups().resolve("." + UUID.randomUUID() + ".restore");
     try {
+      Path copy = UnfinishedFiles.in(target.database().backups());
       try {
-        PrivateFiles.file(copy);
         BackupManifest manifest = verify(file, copy, progress);
         putObjects(file, manifest, progress);
         DatabaseCopy.of(target.database()).restore(copy);

@@ -42,6 +42,14 @@ public sealed interface Cache extends AutoCloseable permits LocalCache, RedisCac
   void remove(String key);
 
   /**
+   * Removes the bytes under the keys of one {@link SealedCache}.
+   *
+   * @param namespace which one
+   * @return false where Redis is away: what it holds stays until it expires
+   */
+  boolean clear(String namespace);
+
+  /**
    * Removes the bytes under all keys; counters and revocations stay.
    *
    * @return false where Redis is away: what it holds stays until it expires

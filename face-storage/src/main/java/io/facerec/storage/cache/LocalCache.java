@@ -40,6 +40,12 @@ final class LocalCache implements Cache {
   }
 
   @Override
+  public boolean clear(String namespace) {
+    entries.asMap().keySet().removeIf(key -> key.startsWith(namespace + ":"));
+    return true;
+  }
+
+  @Override
   public boolean clear() {
     entries.invalidateAll();
     return true;

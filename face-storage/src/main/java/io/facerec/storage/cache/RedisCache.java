@@ -48,8 +48,18 @@ final class RedisCache implements Cache {
   }
 
   @Override
+  public boolean clear(String namespace) {
+    return unlink("entry:" + namespace + ":");
+  }
+
+  @Override
   public boolean clear() {
-    ScanParams entries = new ScanParams().match(escaped(prefix) + "entry:*").count(KEYS_AT_ONCE);
+    return unlink("entry:");
+  }
+
+  private boolean unlink(String beginning) {
+    ScanParams entries =
+        new ScanParams().match(escaped(prefix + beginning) + "*").count(KEYS_AT_ONCE);
     return connection.call(
         redis -> {
           String cursor = ScanParams.SCAN_POINTER_START;

@@ -9,6 +9,7 @@ import io.facerec.storage.seal.Sealer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A part of a cache whose values are sealed and whose keys are hashed under a key that is derived
@@ -16,6 +17,11 @@ import java.util.Optional;
  * rotation, is a miss. Thread-safe; the caller closes the cache.
  */
 public final class SealedCache {
+  /** Embeddings, by the hash of the picture and the model: what erasures clear. */
+  public static final String EMBEDDINGS = "embedding";
+
+  private static final Pattern NAMESPACE = Pattern.compile("[a-z][a-z0-9-]*");
+
   private final Cache cache;
   private final String namespace;
   private final Sealer sealer;
@@ -24,9 +30,16 @@ public final class SealedCache {
   /**
    * A part of a cache.
    *
-   * @param namespace that keeps its keys apart from those of the other parts
+   * @param namespace that keeps its keys apart from those of the other parts, such as {@link
+   *     #EMBEDDINGS}; lower-case letters, digits and hyphens. What is computed from faces belongs
+   *     into that one: erasures clear no other
+   * @throws IllegalArgumentException for another namespace
    */
   public SealedCache(Cache cache, KeyRing keys, String namespace) {
+    if (!NAMESPACE.matcher(namespace).matches()) {
+      throw new IllegalArgumentException(
+          "a namespace has lower-case letters, digits and hyphens, not '%s'".formatted(namespace));
+    }
     this.cache = cache;
     this.namespace = namespace;
     this.sealer = keys.sealer(Purpose.CACHE);

@@ -3,9 +3,12 @@ package io.facerec.storage.erase;
 import io.facerec.storage.audit.AuditEntry;
 import io.facerec.storage.audit.AuditEvent;
 import io.facerec.storage.audit.AuditLog;
+import io.facerec.storage.gallery.GalleryDescription;
 import io.facerec.storage.gallery.RemovedSubject;
+import io.facerec.storage.gallery.StoredGalleries;
 import io.facerec.storage.gallery.StoredGallery;
 import io.facerec.storage.sql.Database;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +55,37 @@ public final class Eraser {
             .subjects()
             .remove(subject, (handle, removed) -> remove(handle, gallery.id(), removed, actor));
     return removal.map(done -> finish(gallery.id(), subject, done));
+  }
+
+  /**
+   * Deletes a gallery with everybody in it. Objects of kept pictures go with the next sweep of
+   * retention that finds them a day old.
+   *
+   * @param actor who asks; an id, see {@link AuditEntry}
+   * @return what was there; empty when there was no gallery of that name
+   */
+  public Optional<GalleryDescription> eraseGallery(
+      StoredGalleries galleries, String name, String actor) {
+    AuditEntry.requireActor(actor);
+    List<UUID> left = new ArrayList<>();
+    Optional<GalleryDescription> erased =
+        galleries.delete(
+            name,
+            (handle, gallery) -> {
+              left.addAll(pending.add(handle, List.of()));
+              log.append(
+                  handle,
+                  AuditEntry.of(actor, "gallery.erase")
+                      .withGallery(gallery.id())
+                      .withCount("subjects", gallery.subjects())
+                      .withCount("templates", gallery.templates()));
+              return gallery;
+            });
+    if (erased.isPresent()) {
+      pending.finish(left);
+      database.letGo();
+    }
+    return erased;
   }
 
   private Removal remove(Handle handle, UUID gallery, RemovedSubject removed, String actor) {

@@ -1,6 +1,7 @@
 package io.facerec.storage.erase;
 
 import io.facerec.storage.cache.Cache;
+import io.facerec.storage.cache.SealedCache;
 import io.facerec.storage.object.ObjectStoreException;
 import io.facerec.storage.object.SealedObjects;
 import io.facerec.storage.object.StoredObject;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +29,11 @@ import org.slf4j.LoggerFactory;
  * picture may be about to commit a row that names it. The settling time must be longer than an
  * enrolment takes from its put to its commit, and than the clocks of machine and store differ.
  *
- * <p>Nothing tells whose picture a cached embedding was made from, so that the whole cache is
- * cleared: it may be lost at any time. A cache within another process keeps its entries until they
- * expire.
+ * <p>All cached embeddings go with each erasure, and nothing else of the cache. Nothing tells which
+ * of them are the person's: the cache names them by the hash of the picture under a key of its own,
+ * the database has that hash under the gallery's secret, and neither leads to the other; keeping
+ * what joins them would be one more trace of a person. They may be lost at any time. A cache within
+ * another process keeps its entries until they expire.
  */
 public final class PendingErasures {
   /** How long objects settle where nothing else is said. */
@@ -84,11 +88,12 @@ public final class PendingErasures {
   /** Deletes what is to be deleted and has settled. A store that is away stops nothing else. */
   public ErasureProgress finish() {
     ErasureProgress all = ErasureProgress.NOTHING;
+    AtomicBoolean away = new AtomicBoolean();
     UUID last = BEFORE_ALL;
     Optional<PendingRow> next = after(last);
     while (next.isPresent()) {
       last = next.get().id();
-      all = all.and(finish(next.get()));
+      all = all.and(finish(next.get(), away));
       next = after(last);
     }
     return all;
@@ -97,11 +102,12 @@ public final class PendingErasures {
   /** The same for some of them; those that are finished already count as nothing. */
   ErasureProgress finish(Collection<UUID> ids) {
     ErasureProgress all = ErasureProgress.NOTHING;
+    AtomicBoolean away = new AtomicBoolean();
     for (UUID id : ids) {
       // The one behind the id before this one is this one, if it is there.
       UUID before = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() - 1);
       Optional<PendingRow> row = after(before).filter(found -> found.id().equals(id));
-      all = row.isPresent() ? all.and(finish(row.get())) : all;
+      all = row.isPresent() ? all.and(finish(row.get(), away)) : all;
     }
     return all;
   }
@@ -110,18 +116,21 @@ public final class PendingErasures {
     return database.query(handle -> PendingRow.after(handle, id));
   }
 
-  private ErasureProgress finish(PendingRow row) {
+  /**
+   * @param away whether the store was found away: each question would wait for it again
+   */
+  private ErasureProgress finish(PendingRow row, AtomicBoolean away) {
     List<String> left = new ArrayList<>();
     int deleted = 0;
     int kept = 0;
     for (String key : row.objects()) {
-      switch (delete(key)) {
+      switch (away.get() ? Outcome.LEFT : delete(key, away)) {
         case DELETED -> deleted++;
         case KEPT -> kept++;
         case LEFT -> left.add(key);
       }
     }
-    boolean cacheLeft = row.cache() && !cache.clear();
+    boolean cacheLeft = row.cache() && !cache.clear(SealedCache.EMBEDDINGS);
     database.write(
         handle -> {
           row.replaceWith(handle, left, cacheLeft, Instant.now());
@@ -130,7 +139,7 @@ public final class PendingErasures {
     return new ErasureProgress(deleted, kept, left.size(), !cacheLeft);
   }
 
-  private Outcome delete(String key) {
+  private Outcome delete(String key, AtomicBoolean away) {
     try {
       Optional<StoredObject> object = objects.find(key);
       if (object.isEmpty()) {
@@ -146,6 +155,7 @@ public final class PendingErasures {
       objects.delete(key);
       return Outcome.DELETED;
     } catch (ObjectStoreException e) {
+      away.set(e.reason() == ObjectStoreException.Reason.UNREACHABLE);
       LOG.warn("a picture of an erased subject is still to be deleted: {}", e.getMessage());
       return Outcome.LEFT;
     }

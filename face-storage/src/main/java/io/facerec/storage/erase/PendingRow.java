@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
  * What is still to be deleted after a transaction: a row of the table of jobs.
  *
  * @param objects keys
- * @param cache whether the cache is to be cleared
+ * @param cache whether cached embeddings are to be removed
  */
 record PendingRow(UUID id, List<String> objects, boolean cache) {
   private static final String KIND = "erase";
@@ -35,7 +35,8 @@ record PendingRow(UUID id, List<String> objects, boolean cache) {
   static Optional<PendingRow> after(Handle handle, UUID id) {
     return handle
         .createQuery(
-            "select id, payload from jobs where kind = :kind and id > :after order by id limit 1")
+            "select id, payload from jobs where kind = :kind and actor is null and id > :after"
+                + " order by id limit 1")
         .bind("kind", KIND)
         .bind("after", id)
         .map((row, context) -> read(UUID.fromString(row.getString(1)), row.getString(2)))

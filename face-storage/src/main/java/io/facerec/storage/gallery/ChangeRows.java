@@ -1,6 +1,7 @@
 package io.facerec.storage.gallery;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -31,6 +32,18 @@ final class ChangeRows {
           .add();
     }
     batch.execute();
+  }
+
+  /** Which template a change was about; empty where it is forgotten, or about none. */
+  static Optional<UUID> template(Handle handle, UUID gallery, long revision) {
+    return handle
+        .createQuery(
+            "select template_id from gallery_changes where gallery_id = :gallery"
+                + " and revision = :revision and template_id is not null")
+        .bind("gallery", gallery)
+        .bind("revision", revision)
+        .mapTo(UUID.class)
+        .findOne();
   }
 
   /** The revisions whose templates are no longer where they were, since changes in a range. */

@@ -23,7 +23,7 @@ final class EnrolmentTransaction implements SqlWork<EnrolmentOutcome> {
   private final TemplateSeal seal;
   private final List<EnrolmentPlan> plans;
   private final Instant now;
-  private boolean repeated;
+  private Optional<EnrolmentOutcome> earlier = Optional.empty();
 
   EnrolmentTransaction(GalleryLog log, TemplateSeal seal, List<EnrolmentPlan> plans, Instant now) {
     this.log = log;
@@ -35,24 +35,31 @@ final class EnrolmentTransaction implements SqlWork<EnrolmentOutcome> {
   @Override
   public EnrolmentOutcome run(Handle handle) {
     log.lock(handle);
+    if (earlier.isPresent() && wasKept(handle, earlier.get())) {
+      return EnrolmentOutcome.nothingAdded(earlier.get().results());
+    }
     Map<String, Enrolled> known =
         TemplateRows.byHash(
             handle,
             log.gallery(),
             plans.stream().flatMap(plan -> plan.pictureHash().stream()).toList());
-    Map<UUID, UUID> kept =
-        repeated
-            ? TemplateRows.subjects(
-                handle, log.gallery(), plans.stream().map(EnrolmentPlan::template).toList())
-            : Map.of();
-    repeated = true;
-    return kept.isEmpty() ? enrol(handle, known) : recognise(kept, known);
+    EnrolmentOutcome outcome = enrol(handle, known);
+    earlier = Optional.of(outcome);
+    return outcome;
   }
 
-  /** What the earlier run did. */
-  private EnrolmentOutcome recognise(Map<UUID, UUID> kept, Map<String, Enrolled> known) {
-    return EnrolmentOutcome.nothingAdded(
-        plans.stream().map(plan -> result(plan, kept, known)).toList());
+  /**
+   * Asked of the log of changes: what was enrolled may have been erased since, and then must not
+   * come back. Where the log is forgotten already, one of the templates tells for all.
+   */
+  private boolean wasKept(Handle handle, EnrolmentOutcome outcome) {
+    List<UUID> templates =
+        outcome.results().stream().filter(Enrolled::added).map(Enrolled::template).toList();
+    return !templates.isEmpty()
+        && (ChangeRows.template(handle, log.gallery(), outcome.firstRevision())
+                .filter(templates::contains)
+                .isPresent()
+            || !TemplateRows.subjects(handle, log.gallery(), templates).isEmpty());
   }
 
   private EnrolmentOutcome enrol(Handle handle, Map<String, Enrolled> known) {

@@ -202,16 +202,26 @@ public final class StoredGalleries {
    * @return whether it was there
    */
   public boolean delete(String name) {
-    EarlierRun<Boolean> deleted = new EarlierRun<>();
+    return delete(name, (handle, deleted) -> deleted).isPresent();
+  }
+
+  /**
+   * The same, and does more in that transaction.
+   *
+   * @return what the work returned; empty when there was no gallery of that name
+   */
+  public <T> Optional<T> delete(String name, RemovalWork<GalleryDescription, T> more) {
+    EarlierRun<T> deleted = new EarlierRun<>();
     return database.writeRepeatable(
         handle -> {
           Optional<GalleryRow> row = rows.find(handle, name);
-          if (row.isPresent()) {
-            rows.lock(handle, row.get().id());
-            rows.delete(handle, row.get().id());
-            deleted.did(true);
+          if (row.isEmpty()) {
+            return deleted.result();
           }
-          return deleted.result().isPresent();
+          rows.lock(handle, row.get().id());
+          GalleryDescription found = rows.describe(handle, name).orElseThrow();
+          rows.delete(handle, row.get().id());
+          return deleted.did(more.run(handle, found));
         });
   }
 

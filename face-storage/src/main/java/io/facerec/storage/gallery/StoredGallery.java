@@ -33,6 +33,8 @@ import java.util.UUID;
  * deleted.
  */
 public final class StoredGallery implements AutoCloseable {
+  private static final long FORGOTTEN_AT_ONCE = 20_000;
+
   private final Database database;
   private final GalleryRow row;
   private final TemplateSeal seal;
@@ -226,8 +228,8 @@ public final class StoredGallery implements AutoCloseable {
   }
 
   /**
-   * Shortens the log of changes. A process whose index is older than the rest of the log reads
-   * everything anew.
+   * Shortens the log of changes, in several transactions. A process whose index is older than the
+   * rest of the log reads everything anew.
    *
    * @param kept how many of the last changes stay
    */
@@ -235,15 +237,21 @@ public final class StoredGallery implements AutoCloseable {
     if (kept < 0) {
       throw new IllegalArgumentException("0 changes or more can be kept, got " + kept);
     }
-    database.writeRepeatable(
-        handle -> {
-          GalleryRow now = log.lock(handle);
-          long until = now.revision() - kept;
-          if (until > now.changesFrom()) {
-            log.galleries().forgetChanges(handle, row.id(), until);
-          }
-          return until;
-        });
+    long left;
+    do {
+      // In parts: nobody else changes the gallery meanwhile.
+      left =
+          database.writeRepeatable(
+              handle -> {
+                GalleryRow now = log.lock(handle);
+                long last = now.revision() - kept;
+                long until = Math.min(last, now.changesFrom() + FORGOTTEN_AT_ONCE);
+                if (until > now.changesFrom()) {
+                  log.galleries().forgetChanges(handle, row.id(), until);
+                }
+                return last - until;
+              });
+    } while (left > 0 && !Thread.currentThread().isInterrupted());
   }
 
   /** Lets go of the templates in memory; the database stays open. */

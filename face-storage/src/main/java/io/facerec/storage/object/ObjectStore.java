@@ -25,14 +25,12 @@ public sealed interface ObjectStore extends AutoCloseable permits FolderObjectSt
   }
 
   /**
-   * A store in a bucket of an S3 service, which is made where it is missing and the options allow
-   * it.
-   *
-   * @throws ObjectStoreException where the service is away, the keys are wrong, or there is no
-   *     bucket
+   * A store in a bucket of an S3 service. Nothing connects before a method is called: the first one
+   * makes the bucket where it is missing and the options allow it, and throws {@link
+   * ObjectStoreException} where the service is away, the keys are wrong, or there is no bucket.
    */
   static ObjectStore s3(S3Options options) {
-    return S3ObjectStore.open(options);
+    return new S3ObjectStore(options);
   }
 
   /**

@@ -30,7 +30,10 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
-/** Objects {@code objects/abcd...} of a bucket. Each call is tried again while that may help. */
+/**
+ * Objects {@code objects/abcd...} of a bucket, which is looked for at the first call. Each call is
+ * tried again while that may help.
+ */
 final class S3ObjectStore implements ObjectStore {
   private static final String PREFIX = "objects/";
   private static final int PAGE = 1000;
@@ -50,7 +53,10 @@ final class S3ObjectStore implements ObjectStore {
               .withMaxRetries(5)
               .build());
 
-  private S3ObjectStore(S3Options options) {
+  /** Whether the bucket was there once. */
+  private volatile boolean found;
+
+  S3ObjectStore(S3Options options) {
     this.options = options;
     this.http =
         new OkHttpClient.Builder()
@@ -66,20 +72,6 @@ final class S3ObjectStore implements ObjectStore {
             .credentials(options.accessKey(), options.secretKey())
             .httpClient(http)
             .build();
-  }
-
-  static S3ObjectStore open(S3Options options) {
-    S3ObjectStore store = new S3ObjectStore(options);
-    try {
-      if (options.createBucket() && !store.hasBucket()) {
-        store.makeBucket();
-      }
-      store.check();
-      return store;
-    } catch (RuntimeException e) {
-      store.close();
-      throw e;
-    }
   }
 
   @Override
@@ -151,7 +143,12 @@ final class S3ObjectStore implements ObjectStore {
 
   @Override
   public void check() {
-    if (!hasBucket()) {
+    if (hasBucket()) {
+      found = true;
+    } else if (options.createBucket() && !found) {
+      makeBucket();
+      found = true;
+    } else {
       throw new ObjectStoreException(
           Reason.NO_BUCKET,
           options + " is not there; make the bucket, or set S3_CREATE_BUCKET=true");
@@ -188,13 +185,13 @@ final class S3ObjectStore implements ObjectStore {
   }
 
   private boolean hasBucket() {
-    return call(
+    return retried(
         () -> client.bucketExists(BucketExistsArgs.builder().bucket(options.bucket()).build()));
   }
 
   /** Another process may be faster. */
   private void makeBucket() {
-    call(
+    retried(
         () -> {
           try {
             client.makeBucket(MakeBucketArgs.builder().bucket(options.bucket()).build());
@@ -221,7 +218,15 @@ final class S3ObjectStore implements ObjectStore {
         });
   }
 
+  /** Without the bucket, an object that is not there would look like one that was deleted. */
   private <T> T call(Call<T> call) {
+    if (!found) {
+      check();
+    }
+    return retried(call);
+  }
+
+  private <T> T retried(Call<T> call) {
     try {
       return retrying.get(call::run);
     } catch (FailsafeException e) {

@@ -4,6 +4,7 @@ import io.facerec.storage.seal.AssociatedData;
 import io.facerec.storage.seal.KeyRing;
 import io.facerec.storage.seal.KeyedHash;
 import io.facerec.storage.seal.Purpose;
+import io.facerec.storage.seal.SealException;
 import io.facerec.storage.seal.Sealer;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,16 @@ public final class SealedObjects {
     outdated.ifPresent(
         bytes -> store.put(key, sealer.seal(sealer.open(bytes, place(key)), place(key))));
     return outdated.isPresent();
+  }
+
+  /** Whether sealed bytes are an object of that key, and a key of the ring opens them. */
+  public static boolean opens(KeyRing keys, String key, byte[] sealed) {
+    try {
+      keys.sealer(Purpose.PICTURE).open(sealed, place(key));
+      return true;
+    } catch (SealException e) {
+      return false;
+    }
   }
 
   /** The keys that a content may have: under the current key first, then under the retired ones. */

@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /** What a run would let go of, as of now. */
-record Outlook(Instant picturesBefore, Instant templatesBefore, Instant auditBefore) {
+record Outlook(
+    Instant picturesBefore, Instant templatesBefore, Instant auditBefore, OutdatedRows outdated) {
 
   RetentionReport look(Handle handle, long orphans) {
     long templates =
@@ -19,7 +20,8 @@ record Outlook(Instant picturesBefore, Instant templatesBefore, Instant auditBef
         count(handle, "select count(*) from pictures where created_at < :before", picturesBefore);
     long events =
         count(handle, "select count(*) from audit_events where happened_at < :before", auditBefore);
-    return new RetentionReport(templates, subjects, pictures, events, orphans, 0, true);
+    return new RetentionReport(
+        templates, subjects, pictures, events, outdated.count(handle), orphans, 0, true);
   }
 
   private static long count(Handle handle, String sql, Instant before) {

@@ -20,8 +20,9 @@ import java.util.Optional;
 
 /**
  * Lets go of what is older than the rules say: templates and the people left without any, raw
- * pictures, audit events; then deletes the objects of erasures that were cut off, and those that
- * nothing names. Thread-safe.
+ * pictures, audit events; uploads, log-ins, jobs and deliveries that are done with; shortens the
+ * galleries' logs of changes; then deletes the objects of erasures that were cut off, and those
+ * that nothing names. Thread-safe.
  *
  * <p>It works in small transactions, each with its event in the audit log. One process at a time
  * runs it; the others are told so. What was cut off goes on with the next run, in any process, at
@@ -30,6 +31,10 @@ import java.util.Optional;
 public final class Retention {
   private static final int BATCH = 500;
   private static final int EVENTS = 2000;
+
+  /** Of each gallery: a process that is further behind reads the gallery anew. */
+  static final long CHANGES = 100_000;
+
   private static final Duration GRACE = Duration.ofDays(1);
   private static final String ACTOR = "retention";
 
@@ -78,7 +83,8 @@ public final class Retention {
             new Outlook(
                     before(rules.pictureDays()),
                     before(rules.templateDays()),
-                    before(rules.auditDays()))
+                    before(rules.auditDays()),
+                    outdatedRows())
                 .look(handle, orphans.orphans()));
   }
 
@@ -111,6 +117,7 @@ public final class Retention {
     }
     long pictures = pictures(lease);
     long events = events(lease);
+    long outdated = outdatedRows().delete(lease);
     ErasureProgress erased = pending.finish();
     boolean interrupted = Thread.currentThread().isInterrupted();
     long orphans = interrupted ? 0 : sweep(false).orphans();
@@ -120,6 +127,7 @@ public final class Retention {
         subjects,
         pictures,
         events,
+        outdated,
         erased.deleted() + orphans,
         erased.left(),
         !Thread.currentThread().isInterrupted());
@@ -153,6 +161,7 @@ public final class Retention {
         templates += step.templates();
         subjects += step.subjects();
       } while (!step.nothing() && !Thread.currentThread().isInterrupted());
+      gallery.forgetChanges(CHANGES);
     } catch (GalleryNotFoundException e) {
       // Deleted meanwhile, and with it everything that was too old.
     }
@@ -206,6 +215,10 @@ public final class Retention {
     return objects
         .sweep(GRACE)
         .run(keys -> PendingErasures.named(database, keys), Optional.empty(), dryRun);
+  }
+
+  private OutdatedRows outdatedRows() {
+    return new OutdatedRows(database, objects, clock.instant());
   }
 
   private Instant before(int days) {

@@ -63,6 +63,14 @@ record RetentionLease(Database database, Clock clock, String owner) {
     }
   }
 
+  void renew() {
+    database.write(
+        handle -> {
+          renew(handle);
+          return true;
+        });
+  }
+
   void release() {
     database.write(
         handle ->

@@ -13,6 +13,7 @@ import io.facerec.storage.rotate.RotationProgress.Stage;
 import io.facerec.storage.seal.KeyRing;
 import io.facerec.storage.seal.SealException;
 import io.facerec.storage.sql.Database;
+import io.facerec.storage.webhook.WebhookSeals;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class KeyRotation {
   private final KeyRing keys;
   private final AuditLog log;
   private final GallerySeals galleries;
-  private final WebhookSecrets webhooks;
+  private final WebhookSeals webhooks;
   private final SealedObjects objects;
   private final Cache cache;
   private final PendingErasures pending;
@@ -53,7 +54,7 @@ public final class KeyRotation {
     this.keys = keys;
     this.log = log;
     this.galleries = GallerySeals.of(database, keys);
-    this.webhooks = new WebhookSecrets(database, keys);
+    this.webhooks = WebhookSeals.of(database, keys);
     this.objects = objects;
     this.cache = cache;
     this.pending = PendingErasures.of(database, objects, cache, PendingErasures.SETTLING);

@@ -2,8 +2,6 @@ package io.facerec.storage.seal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
 
 /** What sealed bytes are bound to: the ids of the place they belong to. */
 public final class AssociatedData {
@@ -14,11 +12,16 @@ public final class AssociatedData {
    * ("a","bc")} differs from {@code ("ab","c")}.
    */
   public static byte[] of(String... parts) {
-    List<byte[]> encoded =
-        Arrays.stream(parts).map(part -> part.getBytes(StandardCharsets.UTF_8)).toList();
-    int length = encoded.stream().mapToInt(part -> Integer.BYTES + part.length).sum();
+    byte[][] encoded = new byte[parts.length][];
+    int length = 0;
+    for (int i = 0; i < parts.length; i++) { // no stream: this runs for each template of a gallery
+      encoded[i] = parts[i].getBytes(StandardCharsets.UTF_8);
+      length += Integer.BYTES + encoded[i].length;
+    }
     ByteBuffer bytes = ByteBuffer.allocate(length);
-    encoded.forEach(part -> bytes.putInt(part.length).put(part));
+    for (byte[] part : encoded) {
+      bytes.putInt(part.length).put(part);
+    }
     return bytes.array();
   }
 }

@@ -19,6 +19,12 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
    */
   String rowLock();
 
+  /** The same, and leaves out those that another transaction has locked. */
+  String rowLockOfFreeOnes();
+
+  /** What keeps the rows of a SELECT from being deleted until the transaction ends; as above. */
+  String rowShare();
+
   /** Has a query's rows sent in binary, where the driver has a choice. */
   void inBinary(PreparedStatement query) throws SQLException;
 

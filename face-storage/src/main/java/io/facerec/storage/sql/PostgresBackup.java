@@ -32,21 +32,28 @@ record PostgresBackup(Path folder, PostgresPrograms programs, DataSource source)
   @Override
   public Optional<Path> save(int version) throws IOException {
     Path backup = folder.resolve(SchemaBackup.name(prefix(), version, SUFFIX));
-    if (!dumpTo(backup)) {
-      Files.delete(backup);
-      LOG.warn(
-          "pg_dump is not installed: the database is migrated from schema {} without being saved"
-              + " before; install postgresql-client, or save it yourself before an update",
-          version);
-      return Optional.empty();
+    Path part = UnfinishedFiles.in(folder);
+    try {
+      if (!dumpTo(part)) {
+        LOG.warn(
+            "pg_dump is not installed: the database is migrated from schema {} without being saved"
+                + " before; install postgresql-client, or save it yourself before an update",
+            version);
+        return Optional.empty();
+      }
+      UnfinishedFiles.finish(part, backup);
+      return Optional.of(backup);
+    } finally {
+      Files.deleteIfExists(part);
     }
-    return Optional.of(backup);
   }
 
   /** Writes the database as of one moment into a file; false where pg_dump is not installed. */
   boolean dumpTo(Path dump) throws IOException {
     PrivateFiles.file(dump);
-    return programs.run("pg_dump", "--format=custom", "--no-owner", "--file=" + dump).isPresent();
+    return programs
+        .run("pg_dump", "--no-password", "--format=custom", "--no-owner", "--file=" + dump)
+        .isPresent();
   }
 
   @Override
@@ -61,6 +68,7 @@ record PostgresBackup(Path folder, PostgresPrograms programs, DataSource source)
     dropTablesOtherThan(tables(run("pg_restore", "--list", backup.toString())));
     run(
         "pg_restore",
+        "--no-password",
         "--clean",
         "--if-exists",
         "--no-owner",

@@ -41,6 +41,16 @@ final class PostgresDialect implements Dialect {
     return " for update";
   }
 
+  @Override
+  public String rowLockOfFreeOnes() {
+    return " for update skip locked";
+  }
+
+  @Override
+  public String rowShare() {
+    return " for key share";
+  }
+
   /** In text, bytes would take twice the room and much of the time. */
   @Override
   public void inBinary(PreparedStatement query) throws SQLException {

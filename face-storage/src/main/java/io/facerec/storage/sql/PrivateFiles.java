@@ -2,6 +2,7 @@ package io.facerec.storage.sql;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /** Folders and files that only their owner may read. */
 public final class PrivateFiles {
-  private static final boolean POSIX =
+  static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
   private PrivateFiles() {}
@@ -18,7 +19,12 @@ public final class PrivateFiles {
   /** Makes a folder with mode 700, and those above it; one that is there stays as it is. */
   public static void folder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder, mode("rwx------"));
+      try {
+        Files.createDirectories(folder, mode("rwx------"));
+      } catch (FileAlreadyExistsException e) {
+        // Else its message is a name and nothing more.
+        throw new FileSystemException(e.getFile(), null, "a file stands where a folder must be");
+      }
     }
   }
 

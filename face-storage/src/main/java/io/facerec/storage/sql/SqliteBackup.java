@@ -3,7 +3,6 @@ package io.facerec.storage.sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,10 +21,10 @@ record SqliteBackup(Path file, DataSource source) implements SchemaBackup {
   public Optional<Path> save(int version) throws IOException {
     Path backup =
         file.resolveSibling(SchemaBackup.name(file.getFileName().toString(), version, SUFFIX));
-    Path part = backup.resolveSibling(backup.getFileName() + ".part");
+    Path part = UnfinishedFiles.beside(backup);
     try {
       copyTo(part);
-      Files.move(part, backup, StandardCopyOption.ATOMIC_MOVE);
+      UnfinishedFiles.finish(part, backup);
       return Optional.of(backup);
     } finally {
       Files.deleteIfExists(part);

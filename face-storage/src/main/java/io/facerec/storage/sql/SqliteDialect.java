@@ -50,6 +50,18 @@ final class SqliteDialect implements Dialect {
     return "";
   }
 
+  /** Nothing either. */
+  @Override
+  public String rowLockOfFreeOnes() {
+    return "";
+  }
+
+  /** Nothing either. */
+  @Override
+  public String rowShare() {
+    return "";
+  }
+
   /** It knows nothing else. */
   @Override
   public void inBinary(PreparedStatement query) {}

@@ -3,7 +3,7 @@ package io.facerec.storage.transfer;
 import io.facerec.storage.seal.AssociatedData;
 import io.facerec.storage.seal.PassphraseSealer;
 import io.facerec.storage.seal.SealedOutput;
-import io.facerec.storage.sql.PrivateFiles;
+import io.facerec.storage.sql.UnfinishedFiles;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
@@ -11,15 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * How files of one kind are closed. Thread-safe as its sealer is, which stays the caller's.
@@ -46,29 +42,24 @@ public record FileSeal(String kind, Optional<PassphraseSealer> passphrase) {
    */
   public <T> T write(Path file, Content<T> content) {
     Path target = file.toAbsolutePath();
-    Path part =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       if (Files.exists(target)) {
-        throw new FileAlreadyExistsException(
-            file + " is there already; name another file, or remove it");
+        throw new FileAlreadyExistsException(file.toString());
       }
-      PrivateFiles.file(part);
+      Path part = UnfinishedFiles.beside(target);
       try {
         T result;
         try (OutputStream out = Files.newOutputStream(part)) {
           result = writeTo(out, content);
         }
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-          channel.force(true);
-        }
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        UnfinishedFiles.finish(part, target);
         return result;
       } finally {
         Files.deleteIfExists(part);
       }
     } catch (FileAlreadyExistsException e) {
-      throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+      throw new UncheckedIOException(
+          file + " is there already; name another file, or remove it", e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write %s: %s".formatted(file, e.getMessage()), e);
     }

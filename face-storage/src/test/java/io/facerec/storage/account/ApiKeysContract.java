@@ -10,11 +10,19 @@ import io.facerec.storage.gallery.GalleryNotFoundException;
 import io.facerec.storage.gallery.StoredGalleries;
 import io.facerec.storage.gallery.TestKeys;
 import io.facerec.storage.gallery.Vectors;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +51,68 @@ abstract class ApiKeysContract extends DatabaseContract {
     assertThat(found.usedAt()).contains(now);
     assertThat(keys.list()).containsExactly(found);
     assertThat(ApiKeys.of(other).authenticate(created.key(), now)).contains(found);
+  }
+
+  @Test
+  void theFirstKeyIsMadeOnceAndAfterItWasKept() {
+    AtomicReference<String> kept = new AtomicReference<>("");
+    Created first = keys.createFirst(CAMERA, kept::set).orElseThrow();
+    assertThat(kept.get()).isEqualTo(first.key());
+    assertThat(keys.authenticate(first.key(), now)).contains(first.description());
+    assertThat(keys.createFirst(CAMERA, kept::set)).isEmpty();
+    assertThat(ApiKeys.of(other).createFirst(CAMERA, kept::set)).isEmpty();
+    keys.revoke(first.description().id());
+    assertThat(keys.createFirst(CAMERA, kept::set)).isEmpty();
+    assertThat(kept.get()).isEqualTo(first.key());
+  }
+
+  @Test
+  void aFirstKeyThatCannotBeKeptIsNone() {
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(
+            () ->
+                keys.createFirst(
+                    CAMERA,
+                    text -> {
+                      throw new UncheckedIOException(new IOException("disk full"));
+                    }));
+    assertThat(keys.list()).isEmpty();
+    assertThat(keys.createFirst(CAMERA, text -> {})).isPresent();
+  }
+
+  @Test
+  void whereSomebodyIsThereNoFirstKeyIsMade() {
+    Users.of(database).create("amy", "a hash", "admin");
+    assertThat(keys.createFirst(CAMERA, text -> {})).isEmpty();
+  }
+
+  @Test
+  void ofManyAtOnceOneMakesTheFirstKey() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<Boolean>> starts = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        ApiKeys mine = ApiKeys.of(i % 2 == 0 ? database : other);
+        starts.add(() -> mine.createFirst(CAMERA, text -> {}).isPresent());
+      }
+      int made = 0;
+      for (Future<Boolean> start : threads.invokeAll(starts)) {
+        made += start.get() ? 1 : 0;
+      }
+      assertThat(made).isEqualTo(1);
+      assertThat(keys.list()).hasSize(1);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void aLookWritesNothing() {
+    Created created = keys.create(CAMERA);
+    assertThat(keys.look(created.key(), now)).contains(created.description());
+    assertThat(keys.find(created.description().id()).orElseThrow().usedAt()).isEmpty();
+    keys.use(created.description(), now);
+    assertThat(keys.find(created.description().id()).orElseThrow().usedAt()).contains(now);
   }
 
   @Test

@@ -6,6 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.facerec.error.FaceException;
 import io.facerec.match.Candidate;
+import io.facerec.storage.account.ApiKeys;
+import io.facerec.storage.account.Issued;
+import io.facerec.storage.account.LoginAttempts;
+import io.facerec.storage.account.NewApiKey;
+import io.facerec.storage.account.Redeemed;
+import io.facerec.storage.account.RefreshTokens;
+import io.facerec.storage.account.User;
+import io.facerec.storage.account.Users;
+import io.facerec.storage.audit.AuditEntry;
+import io.facerec.storage.audit.AuditLog;
 import io.facerec.storage.gallery.Enrolment;
 import io.facerec.storage.gallery.NewSubject;
 import io.facerec.storage.gallery.StoredGalleries;
@@ -13,6 +23,7 @@ import io.facerec.storage.gallery.StoredGallery;
 import io.facerec.storage.gallery.StoredPicture;
 import io.facerec.storage.gallery.TestKeys;
 import io.facerec.storage.gallery.Vectors;
+import io.facerec.storage.job.Jobs;
 import io.facerec.storage.object.ObjectStore;
 import io.facerec.storage.object.SealedObjects;
 import io.facerec.storage.seal.KeyRing;
@@ -20,15 +31,22 @@ import io.facerec.storage.seal.PassphraseSealer;
 import io.facerec.storage.sql.Database;
 import io.facerec.storage.sql.DatabaseOptions;
 import io.facerec.storage.transfer.TransferProgress;
+import io.facerec.storage.upload.Uploads;
+import io.facerec.storage.webhook.Webhooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -113,6 +131,61 @@ abstract class BackupContract {
     assertThat(report).isEqualTo(new RestoreReport(manifest, 2, PEOPLE, 0));
     assertThat(answers(scratch)).isEqualTo(answers(instance));
     assertThat(pictures(scratch).get(picture)).contains("a picture".getBytes(UTF_8));
+  }
+
+  @Test
+  void whatTheServerKeepsIsThereAgain() {
+    Instant now = Instant.now();
+    Issued session;
+    ApiKeys.Created key;
+    Webhooks.Created webhook;
+    UUID upload;
+    UUID job;
+    try (Database database = Database.open(instance.database())) {
+      UUID user = Users.of(database).create("root", "the hash", Users.ADMIN).id();
+      session = RefreshTokens.of(database).start(user, now, Duration.ofDays(7));
+      LoginAttempts.of(database).lock("root", now.plusSeconds(3600));
+      key = ApiKeys.of(database).create(NewApiKey.of("camera", Set.of("enrol")).ofUser(user));
+      Webhooks webhooks = Webhooks.of(database, instance.keys());
+      webhook =
+          webhooks.create(Optional.empty(), URI.create("https://example.org/"), Set.of("enrolled"));
+      webhooks.enqueue("enrolled", Optional.empty(), "{}");
+      Uploads uploads = Uploads.of(database, pictures(instance));
+      upload = uploads.create(Optional.empty(), "image/png", Duration.ofDays(1)).id();
+      uploads.put(upload, "an upload".getBytes(UTF_8));
+      job = Jobs.of(database).create("export", "{}", "user:7").id();
+    }
+    save();
+    Instance scratch = instance("scratch", TestKeys.ring());
+    restore(scratch, false);
+    try (Database database = Database.open(scratch.database())) {
+      User root = Users.of(database).findByName("ROOT").orElseThrow();
+      assertThat(Users.of(database).passwordHash(root.id())).contains("the hash");
+      assertThat(RefreshTokens.of(database).redeem(session.token(), now))
+          .isInstanceOf(Redeemed.Rotated.class);
+      assertThat(LoginAttempts.of(database).lockedUntil("root", now)).isPresent();
+      assertThat(ApiKeys.of(database).authenticate(key.key(), now).orElseThrow().user())
+          .contains(root.id());
+      Webhooks webhooks = Webhooks.of(database, scratch.keys());
+      assertThat(webhooks.secret(webhook.webhook().id())).isEqualTo(webhook.secret());
+      assertThat(webhooks.counts()).containsEntry("waiting", 1L);
+      assertThat(Uploads.of(database, pictures(scratch)).content(upload))
+          .isEqualTo("an upload".getBytes(UTF_8));
+      assertThat(Jobs.of(database).find(job)).isPresent();
+    }
+  }
+
+  @Test
+  void anUploadThatBeganIsWorthKeeping() {
+    save();
+    Instance scratch = instance("scratch", TestKeys.ring());
+    try (Database database = Database.open(scratch.database())) {
+      Uploads.of(database, pictures(scratch))
+          .create(Optional.empty(), "image/png", Duration.ofDays(1));
+    }
+    assertThatExceptionOfType(BackupException.class)
+        .isThrownBy(() -> restore(scratch, false))
+        .withMessageContaining("not empty");
   }
 
   @Test
@@ -231,6 +304,82 @@ abstract class BackupContract {
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.filter(Files::isRegularFile).toList()).isEmpty();
     }
+  }
+
+  private BackupContents check(KeyRing keys) {
+    return BackupCheck.of(keys, folder.resolve("scratch"), passphrase())
+        .run(file, TransferProgress.NONE);
+  }
+
+  @Test
+  void aCheckSaysWhatIsInIt() {
+    try (Database database = Database.open(instance.database())) {
+      AuditLog log = AuditLog.of(database, instance.keys());
+      log.append(AuditEntry.of("test", "first"));
+      log.append(AuditEntry.of("test", "second").withCount("templates", 7));
+    }
+    BackupManifest manifest = save();
+
+    BackupContents contents = check(instance.keys());
+
+    assertThat(contents.sound()).isTrue();
+    assertThat(contents.manifest()).isEqualTo(manifest);
+    assertThat(contents.galleries()).isEqualTo(2);
+    assertThat(contents.subjects()).isEqualTo(PEOPLE);
+    assertThat(contents.templates()).isEqualTo(PEOPLE);
+    assertThat(contents.audit().orElseThrow().events()).isEqualTo(2);
+    assertThat(contents.database()).isEqualTo(instance.kind());
+    assertThat(folder.resolve("scratch")).isEmptyDirectory();
+  }
+
+  @Test
+  void aCheckFindsWhatWasWrongWhenItWasSaved() {
+    try (Database database = Database.open(instance.database())) {
+      AuditLog log = AuditLog.of(database, instance.keys());
+      log.append(AuditEntry.of("test", "first"));
+      log.append(AuditEntry.of("test", "second"));
+      database.write(
+          handle -> handle.execute("update audit_events set actor = 'x' where sequence = 1"));
+      // A copied row: the seals of two templates that changed places.
+      database.write(
+          handle ->
+              handle.execute(
+                  "update templates set sealed = (select sealed from templates order by revision"
+                      + " limit 1) where revision in (2, 3)"));
+    }
+    instance.objects().put("ab".repeat(32), new byte[99]);
+    save();
+
+    BackupContents contents = check(instance.keys());
+
+    assertThat(contents.sound()).isFalse();
+    assertThat(contents.templates()).isEqualTo(PEOPLE - 2);
+    assertThat(contents.refusedTemplates()).isEqualTo(2);
+    assertThat(contents.refusedObjects()).containsExactly("ab".repeat(32));
+    assertThat(contents.audit().orElseThrow().fault().orElseThrow().sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void aCheckWithoutTheKeyNamesIt() {
+    save();
+
+    BackupContents contents = check(KeyRing.of(TestKeys.OTHER, List.of()));
+
+    assertThat(contents.sound()).isFalse();
+    assertThat(contents.missingKeys()).containsExactly(TestKeys.ring().currentKeyId());
+    assertThat(contents.templates()).isEqualTo(PEOPLE);
+    assertThat(contents.refusedTemplates()).isZero();
+  }
+
+  @Test
+  void aCheckRefusesWhatIsDamaged() throws IOException {
+    save();
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+
+    assertThatExceptionOfType(FaceException.class).isThrownBy(() -> check(instance.keys()));
+
+    assertThat(folder.resolve("scratch")).isEmptyDirectory();
   }
 
   private static void nothingIsIn(Instance scratch) {

@@ -50,7 +50,7 @@ abstract class EraserContract {
     galleries.create("people", Vectors.ORIGIN, "{}");
     gallery = galleries.open("people");
     objects = new SealedObjects(stores.objects(), TestKeys.ring());
-    embeddings = new SealedCache(stores.cache(), TestKeys.ring(), "embedding");
+    embeddings = new SealedCache(stores.cache(), TestKeys.ring(), SealedCache.EMBEDDINGS);
     log = AuditLog.of(stores.database(), TestKeys.ring());
     pending = pending(Duration.ZERO);
     eraser = Eraser.of(stores.database(), log, pending);
@@ -84,6 +84,8 @@ abstract class EraserContract {
     enrol("amy", 2, shared);
     Enrolled ben = enrol("ben", 3, shared);
     embeddings.put("amy's", new byte[4], Duration.ofHours(1));
+    SealedCache sessions = new SealedCache(stores.cache(), TestKeys.ring(), "session");
+    sessions.put("an operator's", new byte[4], Duration.ofHours(1));
     try (StoredGallery other = galleries.open("people")) {
       ErasureReceipt receipt = eraser.erase(gallery, amy.subject(), "cli").orElseThrow();
       assertThat(receipt.subject()).isEqualTo(amy.subject());
@@ -102,6 +104,7 @@ abstract class EraserContract {
     assertThat(objects.exists(own)).isFalse();
     assertThat(objects.exists(shared)).isTrue();
     assertThat(embeddings.get("amy's")).isEmpty();
+    assertThat(sessions.get("an operator's")).isPresent();
     assertThat(gallery.subjects().find(amy.subject())).isEmpty();
     assertThat(gallery.subjects().find(ben.subject())).isPresent();
     assertThat(jobs()).isZero();
@@ -109,6 +112,24 @@ abstract class EraserContract {
     assertThat(event.entry().action()).isEqualTo("subject.erase");
     assertThat(event.entry().subject()).contains(amy.subject());
     assertThat(event.entry().counts()).containsEntry("templates", 2L).containsEntry("pictures", 1L);
+  }
+
+  @Test
+  void aGalleryGoesWithAnEventAndWhatWasCached() {
+    enrol("amy", 1, put("own"));
+    embeddings.put("amy's", new byte[4], Duration.ofHours(1));
+
+    assertThat(eraser.eraseGallery(galleries, "people", "cli").orElseThrow().templates())
+        .isEqualTo(1);
+
+    assertThat(galleries.list()).isEmpty();
+    assertThat(embeddings.get("amy's")).isEmpty();
+    assertThat(jobs()).isZero();
+    AuditEvent event = log.list(0, 10).get(0);
+    assertThat(event.entry().action()).isEqualTo("gallery.erase");
+    assertThat(event.entry().gallery()).contains(gallery.id());
+    assertThat(eraser.eraseGallery(galleries, "people", "cli")).isEmpty();
+    assertThat(log.verify().events()).isEqualTo(1);
   }
 
   @Test

@@ -28,6 +28,7 @@ final class FaultyS3 implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final OkHttpClient client = new OkHttpClient();
   private final AtomicInteger faults = new AtomicInteger();
+  private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger answered = new AtomicInteger();
   private volatile Fault fault = new Fault(503, "application/xml", "SlowDown");
 
@@ -61,12 +62,18 @@ final class FaultyS3 implements AutoCloseable {
     faults.set(1);
   }
 
+  /** How many requests came. */
+  int asked() {
+    return asked.get();
+  }
+
   /** How many requests were not forwarded. */
   int answered() {
     return answered.get();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    asked.incrementAndGet();
     try (exchange) {
       byte[] sent = exchange.getRequestBody().readAllBytes();
       if (faults.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {

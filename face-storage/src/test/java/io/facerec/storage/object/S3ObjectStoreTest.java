@@ -30,7 +30,9 @@ class S3ObjectStoreTest extends ObjectStoreContract {
   @Test
   void anotherSecretKeyIsRefused() {
     S3Options right = options(S3Server.shared().endpoint(), S3Server.newBucketName());
-    ObjectStore.s3(right).close();
+    try (ObjectStore store = ObjectStore.s3(right)) {
+      store.check();
+    }
     S3Options wrong =
         new S3Options(
             right.endpoint(), right.region(), right.bucket(), right.accessKey(), "wrong-one", true);
@@ -112,6 +114,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
   void refusalsSayWhatToDo() throws IOException {
     try (FaultyS3 faulty = new FaultyS3(S3Server.shared().endpoint());
         ObjectStore store = ObjectStore.s3(options(faulty.endpoint(), S3Server.newBucketName()))) {
+      store.check();
       faulty.refuseNext(403, "RequestTimeTooSkewed");
       assertThatExceptionOfType(ObjectStoreException.class)
           .isThrownBy(() -> store.get(key(1)))
@@ -129,6 +132,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
   void whatStaysAwayIsReported() throws IOException {
     try (FaultyS3 faulty = new FaultyS3(S3Server.shared().endpoint());
         ObjectStore store = ObjectStore.s3(options(faulty.endpoint(), S3Server.newBucketName()))) {
+      store.check();
       faulty.failNext(1000);
 
       assertThatExceptionOfType(ObjectStoreException.class)
@@ -139,9 +143,46 @@ class S3ObjectStoreTest extends ObjectStoreContract {
     }
   }
 
+  /** Else an erasure would take a missing bucket for pictures that are deleted already. */
+  @Test
+  void aMissingBucketIsNoMissingObject() {
+    S3Options options = options(S3Server.shared().endpoint(), S3Server.newBucketName());
+    S3Options mayNotMake =
+        new S3Options(
+            options.endpoint(),
+            options.region(),
+            options.bucket(),
+            options.accessKey(),
+            options.secretKey(),
+            false);
+    try (ObjectStore store = ObjectStore.s3(mayNotMake)) {
+      assertThatExceptionOfType(ObjectStoreException.class)
+          .isThrownBy(() -> store.find(key(1)))
+          .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.NO_BUCKET));
+      try (ObjectStore maker = ObjectStore.s3(options)) {
+        assertThat(maker.find(key(1))).isEmpty();
+      }
+      assertThat(store.find(key(1))).isEmpty();
+    }
+  }
+
+  @Test
+  void nothingIsAskedBeforeItIsUsed() throws IOException {
+    try (FaultyS3 faulty = new FaultyS3(S3Server.shared().endpoint())) {
+      ObjectStore.s3(options(faulty.endpoint(), S3Server.newBucketName())).close();
+
+      assertThat(faulty.asked()).isZero();
+    }
+  }
+
   private static void assertRefused(S3Options options, Reason... expected) {
     assertThatExceptionOfType(ObjectStoreException.class)
-        .isThrownBy(() -> ObjectStore.s3(options))
+        .isThrownBy(
+            () -> {
+              try (ObjectStore store = ObjectStore.s3(options)) {
+                store.check();
+              }
+            })
         .satisfies(refused -> assertThat(refused.reason()).isIn((Object[]) expected))
         .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain(options.secretKey()));
   }

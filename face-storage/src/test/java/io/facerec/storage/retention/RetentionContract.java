@@ -3,6 +3,11 @@ package io.facerec.storage.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.facerec.storage.account.Issued;
+import io.facerec.storage.account.LoginAttempts;
+import io.facerec.storage.account.Redeemed;
+import io.facerec.storage.account.RefreshTokens;
+import io.facerec.storage.account.Users;
 import io.facerec.storage.audit.AuditEntry;
 import io.facerec.storage.audit.AuditLog;
 import io.facerec.storage.erase.PendingErasures;
@@ -14,14 +19,24 @@ import io.facerec.storage.gallery.StoredGallery;
 import io.facerec.storage.gallery.StoredPicture;
 import io.facerec.storage.gallery.TestKeys;
 import io.facerec.storage.gallery.Vectors;
+import io.facerec.storage.job.Job;
+import io.facerec.storage.job.Jobs;
 import io.facerec.storage.object.SealedObjects;
+import io.facerec.storage.object.StoredObject;
+import io.facerec.storage.upload.Uploads;
+import io.facerec.storage.webhook.Webhooks;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +95,7 @@ abstract class RetentionContract {
   void nothingYoungGoes() {
     String key = enrolWithPicture();
     log.append(AuditEntry.of("test", "enrol"));
-    RetentionReport nothing = new RetentionReport(0, 0, 0, 0, 0, 0, true);
+    RetentionReport nothing = new RetentionReport(0, 0, 0, 0, 0, 0, 0, true);
     assertThat(inDays(9).dryRun()).isEqualTo(nothing);
     assertThat(inDays(9).run()).contains(nothing);
     assertThat(objects.exists(key)).isTrue();
@@ -91,9 +106,9 @@ abstract class RetentionContract {
   @Test
   void picturesGoBeforeTheirTemplates() {
     String key = enrolWithPicture();
-    assertThat(inDays(11).dryRun()).isEqualTo(new RetentionReport(0, 0, 1, 0, 0, 0, true));
+    assertThat(inDays(11).dryRun()).isEqualTo(new RetentionReport(0, 0, 1, 0, 0, 0, 0, true));
     assertThat(objects.exists(key)).isTrue();
-    assertThat(inDays(11).run()).contains(new RetentionReport(0, 0, 1, 0, 1, 0, true));
+    assertThat(inDays(11).run()).contains(new RetentionReport(0, 0, 1, 0, 0, 1, 0, true));
     assertThat(objects.exists(key)).isFalse();
     assertThat(gallery.identify(Vectors.of(1), 1, 0.9f)).hasSize(1);
     assertThat(log.list(0, 10))
@@ -109,13 +124,68 @@ abstract class RetentionContract {
       people.add(Enrolment.of(NewSubject.named("Person " + i), Vectors.of(i)));
     }
     gallery.enrolAll(people);
-    assertThat(inDays(101).dryRun()).isEqualTo(new RetentionReport(1201, 1201, 1, 0, 0, 0, true));
-    assertThat(inDays(101).run()).contains(new RetentionReport(1201, 1201, 0, 0, 1, 0, true));
+    assertThat(inDays(101).dryRun())
+        .isEqualTo(new RetentionReport(1201, 1201, 1, 0, 0, 0, 0, true));
+    assertThat(inDays(101).run()).contains(new RetentionReport(1201, 1201, 0, 0, 0, 1, 0, true));
     assertThat(objects.exists(key)).isFalse();
     assertThat(gallery.identify(Vectors.of(1), 5, 0.9f)).isEmpty();
     assertThat(gallery.size()).isZero();
     assertThat(galleries.show("people").orElseThrow().subjects()).isZero();
     assertThat(log.verify().intact()).isTrue();
+  }
+
+  /** It ends between two transactions, lets the next one in at once, and that one goes on. */
+  @Test
+  void whatIsInterruptedGoesOnWithTheNextRun() {
+    String key = enrolWithPicture();
+    List<Enrolment> people = new ArrayList<>();
+    for (int i = 2; i < 1202; i++) {
+      people.add(Enrolment.of(NewSubject.named("Person " + i), Vectors.of(i)));
+    }
+    gallery.enrolAll(people);
+    Thread.currentThread().interrupt();
+    RetentionReport first = inDays(101).run().orElseThrow();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(first.complete()).isFalse();
+    assertThat(first.templates()).isBetween(1L, 1200L);
+    assertThat(galleries.show("people").orElseThrow().templates())
+        .isEqualTo(1201 - first.templates());
+    assertThat(log.verify().intact()).isTrue();
+
+    RetentionReport second = inDays(101).run().orElseThrow();
+
+    assertThat(second.complete()).isTrue();
+    assertThat(first.templates() + second.templates()).isEqualTo(1201);
+    assertThat(first.subjects() + second.subjects()).isEqualTo(1201);
+    assertThat(objects.exists(key)).isFalse();
+    assertThat(gallery.identify(Vectors.of(1), 5, 0.9f)).isEmpty();
+  }
+
+  @Test
+  void theLogOfChangesDoesNotGrowForEver() {
+    enrolWithPicture();
+    stores
+        .database()
+        .write(
+            handle ->
+                handle.execute("update galleries set revision = revision + ?", Retention.CHANGES));
+    assertThat(gallery.identify(Vectors.of(1), 1, 0.9f)).hasSize(1);
+
+    inDays(0).run();
+
+    assertThat(
+            stores
+                .database()
+                .<Long>query(
+                    handle ->
+                        handle
+                            .createQuery("select count(*) from gallery_changes")
+                            .mapTo(Long.class)
+                            .one()))
+        .isZero();
+    try (StoredGallery behind = galleries.openToChange("people")) {
+      assertThat(behind.identify(Vectors.of(1), 1, 0.9f)).hasSize(1);
+    }
   }
 
   @Test
@@ -127,6 +197,48 @@ abstract class RetentionContract {
     assertThat(log.verify().intact()).isTrue();
     assertThat(log.verify().first().sequence()).isEqualTo(5);
     assertThat(log.verify().events()).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheServerIsDoneWithGoes() {
+    Instant now = Instant.now();
+    UUID user = Users.of(stores.database()).create("amy", "a hash", "viewer").id();
+    RefreshTokens tokens = RefreshTokens.of(stores.database());
+    Issued ended = tokens.start(user, now, Duration.ofDays(7));
+    Issued live = tokens.start(user, now, Duration.ofDays(90));
+    LoginAttempts.of(stores.database()).fail("ben", now, Duration.ofMinutes(15));
+    Jobs jobs = Jobs.of(stores.database());
+    Job waiting = jobs.create("export", "{}", "user:7");
+    Job cancelled = jobs.create("export", "{}", "user:7");
+    jobs.cancel(cancelled.id());
+    Webhooks webhooks = Webhooks.of(stores.database(), TestKeys.ring());
+    webhooks.create(Optional.empty(), URI.create("https://example.org/"), Set.of("enrolled"));
+    webhooks.enqueue("enrolled", Optional.empty(), "{}");
+    webhooks.enqueue("enrolled", Optional.empty(), "{}");
+    webhooks.delivered(
+        webhooks.claim("a", now.plusSeconds(60), Duration.ofDays(99), 1).get(0).id(), 200);
+    Uploads uploads = Uploads.of(stores.database(), objects);
+    UUID expired = uploads.create(Optional.empty(), "image/png", Duration.ofDays(1)).id();
+    UUID kept = uploads.create(Optional.empty(), "image/png", Duration.ofDays(90)).id();
+    uploads.put(expired, new byte[] {1});
+    uploads.put(kept, new byte[] {2});
+    // A week on: the log-in, the failure and the upload. The rest of what is finished is kept.
+    assertThat(inDays(8).dryRun().outdatedRows()).isEqualTo(3);
+    assertThat(inDays(8).run().orElseThrow().outdatedRows()).isEqualTo(3);
+    assertThat(jobs.find(cancelled.id())).isPresent();
+    assertThat(inDays(31).dryRun().outdatedRows()).isEqualTo(2);
+    assertThat(inDays(31).run()).contains(new RetentionReport(0, 0, 0, 0, 2, 0, 0, true));
+    assertThat(jobs.find(cancelled.id())).isEmpty();
+    assertThat(jobs.find(waiting.id())).isPresent();
+    assertThat(webhooks.counts()).containsEntry("waiting", 1L).containsEntry("delivered", 0L);
+    assertThat(tokens.isLive(live.session().family())).isTrue();
+    assertThat(tokens.redeem(ended.token(), now)).isEqualTo(new Redeemed.Unknown());
+    // Its object is older than the sweep's grace, and named.
+    assertThat(uploads.content(kept)).isEqualTo(new byte[] {2});
+    assertThat(uploads.find(expired)).isEmpty();
+    try (Stream<StoredObject> all = stores.objects().list(Optional.empty())) {
+      assertThat(all).hasSize(1);
+    }
   }
 
   @Test

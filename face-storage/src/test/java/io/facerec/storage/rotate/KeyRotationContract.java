@@ -3,6 +3,8 @@ package io.facerec.storage.rotate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.facerec.storage.account.ApiKeys;
+import io.facerec.storage.account.NewApiKey;
 import io.facerec.storage.audit.AuditEntry;
 import io.facerec.storage.audit.AuditLog;
 import io.facerec.storage.cache.SealedCache;
@@ -20,11 +22,18 @@ import io.facerec.storage.rotate.KeyUse.Role;
 import io.facerec.storage.seal.KeyRing;
 import io.facerec.storage.seal.SealException;
 import io.facerec.storage.seal.UnknownKeyException;
+import io.facerec.storage.upload.Uploads;
+import io.facerec.storage.webhook.Webhooks;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -125,6 +134,29 @@ abstract class KeyRotationContract {
         .isThrownBy(() -> AuditLog.of(stores.database(), OLD).verify());
     assertThat(rotation(NEW).run("test", RotationProgress.NONE))
         .isEqualTo(new RotationReport(0, 0, 0, List.of(), List.of(), true));
+  }
+
+  @Test
+  void webhooksAndUploadsOutliveTheKey() {
+    Webhooks.Created webhook =
+        Webhooks.of(stores.database(), OLD)
+            .create(Optional.empty(), URI.create("https://example.org/"), Set.of("enrolled"));
+    Uploads before = Uploads.of(stores.database(), new SealedObjects(stores.objects(), OLD));
+    UUID upload = before.create(Optional.empty(), "image/png", Duration.ofHours(1)).id();
+    before.put(upload, new byte[] {1, 2, 3});
+    ApiKeys.Created key =
+        ApiKeys.of(stores.database(), OLD).create(NewApiKey.of("camera", Set.of("enrol")));
+    RotationReport report = rotation(BOTH).run("test", RotationProgress.NONE);
+    assertThat(report).isEqualTo(new RotationReport(PEOPLE, 3, 6, List.of(), List.of(), true));
+    UUID id = webhook.webhook().id();
+    assertThat(Webhooks.of(stores.database(), NEW).secret(id)).isEqualTo(webhook.secret());
+    assertThatExceptionOfType(UnknownKeyException.class)
+        .isThrownBy(() -> Webhooks.of(stores.database(), OLD).secret(id));
+    Uploads after = Uploads.of(stores.database(), new SealedObjects(stores.objects(), NEW));
+    assertThat(after.content(upload)).isEqualTo(new byte[] {1, 2, 3});
+    assertThat(after.put(upload, new byte[] {1, 2, 3}).complete()).isTrue();
+    assertThat(ApiKeys.of(stores.database(), NEW).authenticate(key.key(), Instant.now()))
+        .isPresent();
   }
 
   @Test

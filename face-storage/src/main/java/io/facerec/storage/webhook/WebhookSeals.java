@@ -1,4 +1,4 @@
-package io.facerec.storage.rotate;
+package io.facerec.storage.webhook;
 
 import io.facerec.storage.gallery.SealedAgain;
 import io.facerec.storage.seal.AssociatedData;
@@ -14,13 +14,35 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The secrets of webhooks: sealed for {@link Purpose#SECRET}, bound to {@code ("webhook", ID,
- * "secret")}.
+ * The secrets of webhooks, sealed for {@link Purpose#SECRET} and bound to {@code ("webhook", ID,
+ * "secret")}. Thread-safe.
  */
-record WebhookSecrets(Database database, KeyRing keys) {
+public final class WebhookSeals {
+  private final Database database;
+  private final KeyRing keys;
+  private final Sealer sealer;
 
-  SealedAgain sealAgain() {
-    Sealer sealer = keys.sealer(Purpose.SECRET);
+  private WebhookSeals(Database database, KeyRing keys) {
+    this.database = database;
+    this.keys = keys;
+    this.sealer = keys.sealer(Purpose.SECRET);
+  }
+
+  /** The secrets of a database's webhooks; the caller closes that. */
+  public static WebhookSeals of(Database database, KeyRing keys) {
+    return new WebhookSeals(database, keys);
+  }
+
+  byte[] seal(UUID webhook, byte[] secret) {
+    return sealer.seal(secret, place(webhook));
+  }
+
+  byte[] open(UUID webhook, byte[] sealed) {
+    return sealer.open(sealed, place(webhook));
+  }
+
+  /** Seals those again that a retired key sealed; there are few. */
+  public SealedAgain sealAgain() {
     return database.write(
         handle -> {
           List<Map.Entry<UUID, byte[]>> outdated =
@@ -34,9 +56,8 @@ record WebhookSecrets(Database database, KeyRing keys) {
           int again = 0;
           List<UUID> refused = new ArrayList<>();
           for (Map.Entry<UUID, byte[]> row : outdated) {
-            byte[] place = AssociatedData.of("webhook", row.getKey().toString(), "secret");
             try {
-              byte[] bytes = sealer.seal(sealer.open(row.getValue(), place), place);
+              byte[] bytes = seal(row.getKey(), open(row.getKey(), row.getValue()));
               again +=
                   handle.execute(
                       "update webhooks set secret = ?, key_id = ? where id = ?",
@@ -49,5 +70,9 @@ record WebhookSecrets(Database database, KeyRing keys) {
           }
           return new SealedAgain(again, 0, refused, Optional.empty());
         });
+  }
+
+  private static byte[] place(UUID webhook) {
+    return AssociatedData.of("webhook", webhook.toString(), "secret");
   }
 }

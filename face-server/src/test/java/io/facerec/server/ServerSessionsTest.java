@@ -1,0 +1,70 @@
+package io.facerec.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.facerec.server.ApiClient.Answer;
+import io.facerec.storage.seal.KeyRing;
+import io.facerec.testing.services.PostgresServer;
+import io.facerec.testing.services.RedisServer;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** On PostgreSQL and Redis. */
+class ServerSessionsTest extends SessionsContract {
+  private final RedisServer redis = RedisServer.start();
+
+  @Override
+  Map<String, String> stores() {
+    PostgresServer postgres = PostgresServer.shared();
+    return Map.of(
+        "DATABASE_HOST",
+        "127.0.0.1",
+        "DATABASE_PORT",
+        Integer.toString(postgres.port()),
+        "DATABASE_NAME",
+        postgres.createDatabase(),
+        "DATABASE_USER",
+        PostgresServer.USER,
+        "DATABASE_PASSWORD",
+        PostgresServer.PASSWORD,
+        "REDIS_HOST",
+        "127.0.0.1",
+        "REDIS_PORT",
+        Integer.toString(redis.port()),
+        "REDIS_PASSWORD",
+        RedisServer.PASSWORD,
+        "ENCRYPTION_KEY",
+        KeyRing.newKey());
+  }
+
+  @AfterAll
+  void stopRedis() {
+    redis.close();
+  }
+
+  @Test
+  void aSessionEndsEverywhereAtOnceByRedis() {
+    Answer tokens = logIn("ends at once", "viewer");
+    String token = tokens.text("accessToken");
+    assertThat(me(second(), token)).isEqualTo(200);
+    ApiClient.withToken(first(), token).post("/api/v1/auth/logout", Map.of());
+    assertThat(me(second(), token)).isEqualTo(401);
+  }
+
+  @Test
+  void aSessionEndsEverywhereWithoutRedisToo() {
+    Answer tokens = logIn("ends without Redis", "viewer");
+    String token = tokens.text("accessToken");
+    redis.kill();
+    try {
+      assertThat(me(first(), token)).isEqualTo(200);
+      assertThat(me(second(), token)).isEqualTo(200);
+      assertThat(ApiClient.withToken(first(), token).post("/api/v1/auth/logout", Map.of()).status())
+          .isEqualTo(204);
+      assertEndsEverywhere(token);
+    } finally {
+      redis.startAgain();
+    }
+  }
+}
