@@ -5,7 +5,6 @@ import io.facerec.server.answer.Json;
 import io.facerec.server.auth.Access;
 import io.facerec.server.auth.Caller;
 import io.facerec.server.config.ServerOptions;
-import io.facerec.server.gallery.OpenGalleries;
 import io.facerec.server.health.Readiness;
 import io.facerec.server.limit.RateLimits;
 import io.facerec.server.listen.Listener;

@@ -69,9 +69,7 @@ record Services(
     Readiness readiness =
         parts.add(
             Readiness.watch(
-                Surroundings.dependencies(options.storage(), storage, engine),
-                galleries,
-                metrics));
+                Surroundings.dependencies(options.storage(), storage, engine), galleries, metrics));
     parts.add(AuditWatch.start(AuditLog.of(storage.database(), storage.keys()), metrics));
     Surroundings.observe(storage, metrics);
     metrics.galleries(galleries);
