@@ -76,7 +76,9 @@ final class Api {
     Sessions sessions = new Sessions(services.auth().logIns());
     UserAccounts users = new UserAccounts(services.auth().accounts());
     Keys keys = new Keys(services.auth().accounts());
-    AuditSearch audit = AuditSearch.of(services.storage(), services.audit(), services.cursors());
+    AuditSearch audit =
+        AuditSearch.of(
+            services.storage(), services.audit(), services.cursors(), services.metrics());
     Statistics statistics = new Statistics(services.storage().database());
     Documentation documentation = new Documentation(() -> routes(services), Version.text());
 

@@ -5,7 +5,6 @@ import io.facerec.server.answer.Json;
 import io.facerec.server.auth.Access;
 import io.facerec.server.auth.Caller;
 import io.facerec.server.config.ServerOptions;
-import io.facerec.server.gallery.OpenGalleries;
 import io.facerec.server.health.Readiness;
 import io.facerec.server.limit.RateLimits;
 import io.facerec.server.listen.Listener;
@@ -50,17 +49,8 @@ public final class FaceServer implements AutoCloseable {
     this.telemetry = parts.add(Telemetry.start(options, Version.text(), Version.revision()));
     Storage storage = parts.add(Storage.open(options.storage()));
     FaceEngine engine = parts.add(FaceEngine.open(options.engine().withStages(telemetry.stages())));
-    OpenGalleries galleries = parts.add(OpenGalleries.start(storage.galleries(), engine));
-    telemetry.metrics().galleries(galleries);
-    Surroundings.observe(storage, telemetry.metrics());
-    this.readiness =
-        parts.add(
-            Readiness.watch(
-                Surroundings.dependencies(options.storage(), storage),
-                galleries,
-                telemetry.metrics()));
-    this.services = Services.of(options, storage, engine, galleries, readiness, telemetry, clock);
-    parts.add(services.auth());
+    this.services = Services.of(options, storage, engine, telemetry, clock, parts);
+    this.readiness = services.readiness();
     parts.add(services::stop);
     this.listener = parts.add(new Listener(options, telemetry.metrics(), telemetry.tracing()));
     this.javalin =

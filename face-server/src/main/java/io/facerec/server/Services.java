@@ -2,6 +2,7 @@ package io.facerec.server;
 
 import io.facerec.EngineOptions;
 import io.facerec.FaceEngine;
+import io.facerec.server.admin.AuditWatch;
 import io.facerec.server.answer.Cursors;
 import io.facerec.server.auth.AuditTrail;
 import io.facerec.server.auth.Auth;
@@ -51,19 +52,28 @@ record Services(
     BackgroundJobs jobs,
     Upkeep upkeep) {
 
+  /** Makes them; what has to be closed is added to the parts. */
   static Services of(
       ServerOptions options,
       Storage storage,
       FaceEngine engine,
-      OpenGalleries galleries,
-      Readiness readiness,
       Telemetry telemetry,
-      Clock clock) {
+      Clock clock,
+      Parts parts) {
     SecretOptions secrets = options.secrets().orDrawn(options.storage().home());
     Metrics metrics = telemetry.metrics();
     Webhooks webhooks = Webhooks.of(storage.database(), storage.keys());
     Events events = new WebhookEvents(webhooks);
-    Auth auth = Auth.open(options, storage, secrets, metrics, events, clock);
+    Auth auth = parts.add(Auth.open(options, storage, secrets, metrics, events, clock));
+    OpenGalleries galleries = parts.add(OpenGalleries.start(storage.galleries(), engine));
+    Readiness readiness =
+        parts.add(
+            Readiness.watch(
+                Surroundings.dependencies(options.storage(), storage, engine), galleries, metrics));
+    parts.add(AuditWatch.start(AuditLog.of(storage.database(), storage.keys()), metrics));
+    Surroundings.observe(storage, metrics);
+    metrics.galleries(galleries);
+    metrics.auditEvents(auth.trail()::written);
     Cursors cursors = new Cursors(secrets.application().orElseThrow().bytes());
     InferenceGate gate =
         new InferenceGate(options.limits().inferences(), options.limits().queue(), metrics);

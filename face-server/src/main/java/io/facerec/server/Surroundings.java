@@ -1,5 +1,6 @@
 package io.facerec.server;
 
+import io.facerec.FaceEngine;
 import io.facerec.server.health.Dependency;
 import io.facerec.server.telemetry.Metrics;
 import io.facerec.storage.Storage;
@@ -19,13 +20,15 @@ final class Surroundings {
   private Surroundings() {}
 
   /** Without the database nothing goes; without the others, less. */
-  static List<Dependency> dependencies(StorageOptions options, Storage storage) {
+  static List<Dependency> dependencies(StorageOptions options, Storage storage, FaceEngine engine) {
     List<Dependency> dependencies = new ArrayList<>();
     dependencies.add(Dependency.required("database", storage.database()::check));
     dependencies.add(Dependency.useful("objects", storage.objects()::check).every(OBJECTS));
     if (options.redis().isPresent()) {
       dependencies.add(Dependency.useful("cache", storage.cache()::check));
     }
+    // Loaded before anything listens; what they cannot do shows with each request.
+    dependencies.add(Dependency.required("models", engine::origin).every(OBJECTS));
     return dependencies;
   }
 

@@ -73,7 +73,7 @@ class AccessTest {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("guardedRoutes")
   void refusesWhoeverIsNobody(String name, String who, Route route) {
-    Answer answer = ask(intruders.unauthenticated().get(who), route, NOBODYS_ID);
+    Answer answer = ask(intruders.with(who), route, NOBODYS_ID);
     assertThat(answer.status()).as(answer.response().body()).isEqualTo(401);
     assertThat(answer.code())
         .isEqualTo(who.equals("expired token") ? "TOKEN_EXPIRED" : "UNAUTHENTICATED");

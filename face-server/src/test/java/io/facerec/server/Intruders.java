@@ -27,6 +27,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -85,7 +86,12 @@ record Intruders(
   }
 
   ApiClient withAllBut(Scope scope) {
-    return keysWithAllBut.get(scope);
+    return Objects.requireNonNull(keysWithAllBut.get(scope));
+  }
+
+  /** Whose credentials have a certain fault. */
+  ApiClient with(String fault) {
+    return Objects.requireNonNull(unauthenticated.get(fault));
   }
 
   private static String gallery(Path home, String name) {
@@ -179,7 +185,7 @@ record Intruders(
   }
 
   private static String tampered(String token) {
-    String[] parts = token.split("\\.");
+    String[] parts = token.split("\\.", -1);
     String payload = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
     String other = payload.replaceFirst("\"exp\":\\d+", "\"exp\":9999999999");
     return parts[0] + "." + encoded(other) + "." + parts[2];
@@ -188,12 +194,12 @@ record Intruders(
   private static String unsigned(String token, String algorithm) {
     return encoded("{\"alg\":\"%s\",\"typ\":\"JWT\"}".formatted(algorithm))
         + "."
-        + token.split("\\.")[1]
+        + token.split("\\.", -1)[1]
         + ".";
   }
 
   private static String renamed(String token) {
-    String[] parts = token.split("\\.");
+    String[] parts = token.split("\\.", -1);
     String header = new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8);
     return encoded(header.replace("HS256", "RS256")) + "." + parts[1] + "." + parts[2];
   }

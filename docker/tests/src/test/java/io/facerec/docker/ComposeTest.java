@@ -205,8 +205,7 @@ class ComposeTest {
 
   @Test
   void everyVariableOfAFileIsOneThatTheServerOrTheStackKnows() {
-    // What only the files themselves read; all else must stand in .env.example, once the server's
-    // variables are there too.
+    // What only the files themselves read; all else must stand in .env.example.
     Set<String> files = Variables.ofTheFiles();
     List<String> unknown = new ArrayList<>();
     for (String file :

@@ -11,23 +11,6 @@ final class Variables {
   private static final Pattern ROW = Pattern.compile("(?m)(?:^\\| |, )`([A-Z][A-Z0-9_]*)`");
   private static final Pattern EXAMPLE = Pattern.compile("(?m)^#?([A-Z][A-Z0-9_]*)=");
 
-  /** Agreed on with the server, for as long as .env.example does not have them all. */
-  private static final Set<String> AGREED =
-      Set.of(
-          "CORS_ORIGINS",
-          "DEBUG",
-          "JWT_SECRET_KEY",
-          "LOG_FORMAT",
-          "LOG_LEVEL",
-          "METRICS_PUBLIC",
-          "OTEL_EXPORTER_OTLP_ENDPOINT",
-          "SECRET_KEY",
-          "SSL_CERT",
-          "SSL_CERT_FILE",
-          "SSL_KEY",
-          "SSL_KEY_FILE",
-          "TRUSTED_PROXIES");
-
   private Variables() {}
 
   /** Those that a compose file puts in. */
@@ -42,9 +25,7 @@ final class Variables {
 
   /** Those that the server reads. */
   static Set<String> ofTheServer() {
-    Set<String> names = names(EXAMPLE, Sources.text(Sources.ROOT.resolve(".env.example")));
-    names.addAll(AGREED);
-    return names;
+    return names(EXAMPLE, Sources.text(Sources.ROOT.resolve(".env.example")));
   }
 
   private static Set<String> names(Pattern pattern, String text) {

@@ -7,6 +7,7 @@ import io.facerec.server.answer.Cursors;
 import io.facerec.server.auth.AuditTrail;
 import io.facerec.server.auth.Caller;
 import io.facerec.server.route.Operation;
+import io.facerec.server.telemetry.Metrics;
 import io.facerec.storage.Storage;
 import io.facerec.storage.audit.AuditEntry;
 import io.facerec.storage.audit.AuditEvent;
@@ -26,15 +27,19 @@ public final class AuditSearch {
   private final AuditLog log;
   private final AuditTrail trail;
   private final Cursors cursors;
+  private final Metrics metrics;
 
-  private AuditSearch(AuditLog log, AuditTrail trail, Cursors cursors) {
+  private AuditSearch(AuditLog log, AuditTrail trail, Cursors cursors, Metrics metrics) {
+    this.metrics = metrics;
     this.log = log;
     this.trail = trail;
     this.cursors = cursors;
   }
 
-  public static AuditSearch of(Storage storage, AuditTrail trail, Cursors cursors) {
-    return new AuditSearch(AuditLog.of(storage.database(), storage.keys()), trail, cursors);
+  public static AuditSearch of(
+      Storage storage, AuditTrail trail, Cursors cursors, Metrics metrics) {
+    return new AuditSearch(
+        AuditLog.of(storage.database(), storage.keys()), trail, cursors, metrics);
   }
 
   public Operation search() {
@@ -81,6 +86,7 @@ public final class AuditSearch {
         "Goes along the whole hash chain: whether anything was altered, added or taken away",
         context -> {
           AuditVerification whole = log.verify();
+          metrics.auditChain(whole.intact());
           trail.record(
               AuditEntry.of(Caller.of(context).actor(), "audit.verify")
                   .withCount("events", whole.events())

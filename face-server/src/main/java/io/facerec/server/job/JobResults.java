@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** What came of jobs. */
 public final class JobResults {
@@ -90,18 +89,19 @@ public final class JobResults {
   private static void csv(Context context, PartsSource source) throws IOException {
     context.contentType("text/csv; charset=utf-8").header("Cache-Control", "no-store");
     Writer out = new OutputStreamWriter(context.outputStream(), StandardCharsets.UTF_8);
-    CSVPrinter lines = new CSVPrinter(out, CSVFormat.DEFAULT);
-    lines.printRecord("picture", "subject", "code", "reason");
+    line(out, "picture", "subject", "code", "reason");
     RejectList.read(
         source,
-        reject -> {
-          try {
-            lines.printRecord(reject.picture(), reject.subject(), reject.code(), reject.detail());
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
-    lines.flush();
+        reject -> line(out, reject.picture(), reject.subject(), reject.code(), reject.detail()));
+    out.flush();
+  }
+
+  private static void line(Writer out, Object... cells) {
+    try {
+      out.write(CSVFormat.DEFAULT.format(cells) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private PartsSource there(List<UUID> parts) {

@@ -29,8 +29,6 @@ public final class Metrics {
       counter("inference_rejected_total", "Requests that no inference was begun for.", "reason");
   private final Counter cache =
       counter("cache_requests_total", "Questions to a cache.", "cache", "result");
-  private final Counter auditEvents =
-      Counter.build("audit_events_total", "Entries written into the audit log.").register(registry);
   private final Gauge auditIntact =
       Gauge.build("audit_chain_intact", "1 where the chain was whole when last verified, else 0.")
           .register(registry);
@@ -104,13 +102,15 @@ public final class Metrics {
    *
    * @param name of the cache, such as embedding
    */
-  public void cache(String name, boolean hit) {
+  public void cacheRequest(String name, boolean hit) {
     cache.labels(name, hit ? "hit" : "miss").inc();
   }
 
-  /** Counts entries of the audit log that were committed. */
-  public void auditEvents(int written) {
-    auditEvents.inc(written);
+  /** Shows how many entries of the audit log were committed. */
+  public void auditEvents(LongSupplier written) {
+    registry.register(
+        new SampledCounter(
+            "audit_events", "Entries written into the audit log.", written::getAsLong));
   }
 
   /** Says how the last verification of the audit log ended. */

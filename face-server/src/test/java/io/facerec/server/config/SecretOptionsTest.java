@@ -43,7 +43,7 @@ class SecretOptionsTest {
     ServerOptionsException refused =
         catchThrowableOfType(
             ServerOptionsException.class, () -> ServerOptions.fromEnvironment(environment));
-    return refused == null ? List.of() : refused.getMessage().lines().toList();
+    return refused == null ? List.of() : String.valueOf(refused.getMessage()).lines().toList();
   }
 
   @Test

@@ -25,6 +25,11 @@ public record Certificate(Path key, Path certificate, Path trustStore) {
 
   private static final String ALIAS = "server";
 
+  /** A new one, in a folder that goes when the process ends. */
+  public static Certificate make() {
+    return make(ServiceFolder.of("redis"));
+  }
+
   static Certificate make(ServiceFolder folder) {
     Path both = folder.path().resolve("key.p12");
     ServiceProcess.run(

@@ -134,6 +134,15 @@ public final class PostgresServer implements AutoCloseable {
     process = launch();
   }
 
+  /** Keeps all connections and answers none. */
+  public void freeze() {
+    process.signal("STOP");
+  }
+
+  public void thaw() {
+    process.signal("CONT");
+  }
+
   @Override
   public void close() {
     stop();

@@ -105,10 +105,12 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  /** SIGSTOP and SIGCONT: a service that is there and does not answer. */
+  /** SIGSTOP and SIGCONT, to all its processes: a service that is there and does not answer. */
   void signal(String name) {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + name, "" + service.pid()));
+    service.descendants().forEach(child -> command.add("" + child.pid()));
     try {
-      new ProcessBuilder("kill", "-" + name, "" + service.pid()).inheritIO().start().waitFor();
+      new ProcessBuilder(command).inheritIO().start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,0 +1,145 @@
+package io.facerec.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.facerec.server.answer.Json;
+import io.facerec.storage.seal.KeyRing;
+import io.facerec.testing.services.PostgresServer;
+import io.facerec.testing.services.RedisServer;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What health says while the stores go and come back. */
+class DependenciesTest {
+  private static final Duration PROMISED = Duration.ofSeconds(5);
+  private static final Duration BACK = Duration.ofSeconds(40);
+
+  @TempDir static Path home;
+  private static PostgresServer postgres;
+  private static RedisServer redis;
+  private static RunningServer server;
+
+  @BeforeAll
+  static void start() {
+    postgres = PostgresServer.start();
+    redis = RedisServer.start();
+    server =
+        RunningServer.with(
+            home,
+            Map.of(
+                "DATABASE_HOST",
+                "127.0.0.1",
+                "DATABASE_PORT",
+                "" + postgres.port(),
+                "DATABASE_NAME",
+                postgres.createDatabase(),
+                "DATABASE_USER",
+                PostgresServer.USER,
+                "DATABASE_PASSWORD",
+                PostgresServer.PASSWORD,
+                "ENCRYPTION_KEY",
+                KeyRing.newKey(),
+                "REDIS_HOST",
+                "127.0.0.1",
+                "REDIS_PORT",
+                "" + redis.port(),
+                "REDIS_PASSWORD",
+                RedisServer.PASSWORD));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    redis.close();
+    postgres.close();
+  }
+
+  @Test
+  void aDatabaseThatWasKilledIsToldWithinFiveSecondsAndNeedsNoRestart() {
+    await("/health/ready", 200, BACK);
+    postgres.kill();
+
+    Duration noticed = await("/health", 503, PROMISED);
+    assertThat(noticed).isLessThan(PROMISED);
+    assertThat(server.send(server.anonymous("/health/ready")).statusCode()).isEqualTo(503);
+    assertThat(server.send(server.anonymous("/health/live")).statusCode()).isEqualTo(200);
+    assertThat(server.send(server.anonymous("/metrics")).body())
+        .contains("dependency_up{dependency=\"database\",} 0.0");
+
+    postgres.startAgain();
+    await("/health/ready", 200, BACK);
+    assertThat(server.send(server.anonymous("/health")).body()).isEqualTo("{\"status\":\"up\"}");
+  }
+
+  @Test
+  void aDatabaseThatHangsIsNotAskedMoreThanOnce() throws InterruptedException {
+    await("/health/ready", 200, BACK);
+    postgres.freeze();
+    try {
+      await("/health", 503, PROMISED);
+      Thread.sleep(3000);
+      long asking =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> thread.getName().equals("health-database"))
+              .count();
+      assertThat(asking).isEqualTo(1);
+      assertThat(server.send(server.anonymous("/health/live")).statusCode()).isEqualTo(200);
+    } finally {
+      postgres.thaw();
+    }
+    await("/health/ready", 200, BACK);
+  }
+
+  @Test
+  void withoutRedisItIsDegradedAndServes() throws IOException {
+    await("/health/ready", 200, BACK);
+    redis.kill();
+    await("/health", body -> body.contains("degraded"), PROMISED);
+    assertThat(server.send(server.anonymous("/health")).statusCode()).isEqualTo(200);
+    assertThat(server.send(server.anonymous("/health/ready")).statusCode()).isEqualTo(200);
+
+    JsonNode details =
+        Json.mapper().readTree(server.send(server.request("/health/detailed")).body());
+    JsonNode cache =
+        details
+            .path("dependencies")
+            .get(details.path("dependencies").findValuesAsText("name").indexOf("cache"));
+    assertThat(cache.path("status").asText()).isEqualTo("down");
+    assertThat(cache.path("lastError").asText()).isEqualTo("CacheException");
+    assertThat(details.toString()).doesNotContain(RedisServer.PASSWORD).doesNotContain("127.0.0.1");
+
+    redis.startAgain();
+    await("/health", body -> body.contains("\"up\""), BACK);
+  }
+
+  private static Duration await(String path, int status, Duration atMost) {
+    return await(path, answer -> answer.statusCode() == status, status + " of " + path, atMost);
+  }
+
+  private static Duration await(String path, Predicate<String> body, Duration atMost) {
+    return await(path, answer -> body.test(answer.body()), "another body of " + path, atMost);
+  }
+
+  private static Duration await(
+      String path, Predicate<HttpResponse<String>> wanted, String what, Duration atMost) {
+    long begun = System.nanoTime();
+    HttpResponse<String> last = server.send(server.anonymous(path));
+    while (!wanted.test(last)) {
+      Duration waited = Duration.ofNanos(System.nanoTime() - begun);
+      assertThat(waited)
+          .as("%s, and not %s %s", what, last.statusCode(), last.body())
+          .isLessThan(atMost);
+      last = server.send(server.anonymous(path));
+    }
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+}
