@@ -69,7 +69,7 @@ public final class EmbeddingCache {
       return Optional.empty();
     }
     Optional<AnalyzedPicture> found = cache.get(key(picture, asked)).flatMap(EmbeddingCache::read);
-    metrics.cache(NAME, found.isPresent());
+    metrics.cacheRequest(NAME, found.isPresent());
     return found;
   }
 
