@@ -68,6 +68,7 @@ class MetricsTest {
             .header("Content-Type", "image/jpeg")
             .POST(BodyPublishers.ofFile(Shared.sample("cast1.jpg"))));
     server.send(server.request("/api/v1/users/no-user"));
+    server.send(server.request("/api/v1/audit"));
     server.send(server.anonymous("/no/such/secret-path"));
     server.send(server.anonymous("/health").method("BREW", BodyPublishers.noBody()));
   }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Connector;
@@ -74,7 +73,8 @@ public final class Listener implements AutoCloseable {
           server = Optional.of(jetty);
           jetty.setHandler(handlers(requests));
           jetty.setErrorHandler(new ErrorAnswers());
-          jetty.setStopTimeout(TimeUnit.SECONDS.toMillis(1));
+          // drain() has waited already; Jetty would wait for idle connections too, and fail.
+          jetty.setStopTimeout(0);
         });
   }
 

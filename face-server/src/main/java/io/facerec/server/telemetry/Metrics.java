@@ -35,6 +35,9 @@ public final class Metrics {
   private final Counter deliveries =
       counter("webhook_deliveries_total", "Attempts to deliver a webhook.", "result");
 
+  private volatile LongSupplier deadLetters = () -> 0;
+  private volatile Supplier<Map<String, Long>> jobs = Map::of;
+
   public Metrics() {
     // What has not happened yet is 0, so that the first time is seen as a rise.
     List.of("live", "attack").forEach(liveness::labels);
@@ -42,6 +45,8 @@ public final class Metrics {
     List.of("queue_full", "deadline", "stopping").forEach(rejected::labels);
     List.of("delivered", "retry", "dead").forEach(deliveries::labels);
     auditIntact.set(1);
+    gauge("webhook_dead_letters", "Webhooks that were given up.", () -> deadLetters.getAsLong());
+    gauge("jobs", "Jobs by their state.", List.of("state"), this::jobsByState);
     DefaultExports.register(registry);
   }
 
@@ -127,22 +132,20 @@ public final class Metrics {
     deliveries.labels(result).inc();
   }
 
-  /** Shows how many webhooks were given up. */
+  /** Shows how many webhooks were given up; 0 until this is called. */
   public void webhookDeadLetters(LongSupplier count) {
-    gauge("webhook_dead_letters", "Webhooks that were given up.", count::getAsLong);
+    deadLetters = count;
   }
 
-  /** Shows the jobs by their state. */
+  /** Shows the jobs by their state; none until this is called. */
   public void jobs(Supplier<Map<String, Long>> byState) {
-    gauge(
-        "jobs",
-        "Jobs by their state.",
-        List.of("state"),
-        () -> {
-          Map<List<String>, Double> values = new HashMap<>();
-          byState.get().forEach((state, jobs) -> values.put(List.of(state), (double) jobs));
-          return values;
-        });
+    jobs = byState;
+  }
+
+  private Map<List<String>, Double> jobsByState() {
+    Map<List<String>, Double> values = new HashMap<>();
+    jobs.get().forEach((state, count) -> values.put(List.of(state), (double) count));
+    return values;
   }
 
   /** Shows the sizes of the galleries and how far their indexes are behind. */
