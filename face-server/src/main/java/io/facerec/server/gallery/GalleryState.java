@@ -40,8 +40,8 @@ public record GalleryState(
   }
 
   /** The same for readiness and metrics; a foreign gallery does not hold the server up. */
-  IndexState.GalleryState asIndex(long subjects) {
-    return new IndexState.GalleryState(
+  IndexState.GalleryIndex asIndex(long subjects) {
+    return new IndexState.GalleryIndex(
         id,
         phase == Phase.READY || phase == Phase.FOREIGN,
         templates,

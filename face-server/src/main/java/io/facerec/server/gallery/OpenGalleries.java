@@ -58,7 +58,7 @@ public final class OpenGalleries implements IndexState, AutoCloseable {
   }
 
   @Override
-  public List<IndexState.GalleryState> galleries() {
+  public List<IndexState.GalleryIndex> galleries() {
     return open.values().stream()
         .map(gallery -> gallery.state().asIndex(subjects.getOrDefault(gallery.id(), 0L)))
         .toList();

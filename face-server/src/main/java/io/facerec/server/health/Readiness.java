@@ -1,7 +1,7 @@
 package io.facerec.server.health;
 
 import io.facerec.server.telemetry.IndexState;
-import io.facerec.server.telemetry.IndexState.GalleryState;
+import io.facerec.server.telemetry.IndexState.GalleryIndex;
 import io.facerec.server.telemetry.Metrics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -80,7 +80,7 @@ public final class Readiness implements AutoCloseable {
     return watches.stream().map(DependencyWatch::state).toList();
   }
 
-  List<GalleryState> galleries() {
+  List<GalleryIndex> galleries() {
     return indexes.galleries();
   }
 
@@ -96,7 +96,7 @@ public final class Readiness implements AutoCloseable {
   }
 
   boolean isReady() {
-    return isUp() && galleries().stream().allMatch(GalleryState::loaded);
+    return isUp() && galleries().stream().allMatch(GalleryIndex::loaded);
   }
 
   @Override

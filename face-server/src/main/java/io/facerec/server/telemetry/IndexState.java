@@ -10,7 +10,7 @@ import java.util.UUID;
 public interface IndexState {
 
   /** Every gallery that this process serves, or is still loading. */
-  List<GalleryState> galleries();
+  List<GalleryIndex> galleries();
 
   /** Where there are no galleries. */
   static IndexState none() {
@@ -28,7 +28,7 @@ public interface IndexState {
    * @param refusedTemplates that are stored and cannot be searched: of another model, or not to be
    *     opened
    */
-  record GalleryState(
+  record GalleryIndex(
       UUID gallery,
       boolean loaded,
       long templates,

@@ -1,6 +1,6 @@
 package io.facerec.server.telemetry;
 
-import io.facerec.server.telemetry.IndexState.GalleryState;
+import io.facerec.server.telemetry.IndexState.GalleryIndex;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
@@ -150,29 +150,29 @@ public final class Metrics {
 
   /** Shows the sizes of the galleries and how far their indexes are behind. */
   public void galleries(IndexState index) {
-    gallery(index, "gallery_templates", "Templates that are searched.", GalleryState::templates);
-    gallery(index, "gallery_subjects", "Subjects that are searched.", GalleryState::subjects);
+    gallery(index, "gallery_templates", "Templates that are searched.", GalleryIndex::templates);
+    gallery(index, "gallery_subjects", "Subjects that are searched.", GalleryIndex::subjects);
     gallery(
         index,
         "gallery_revision_lag",
         "Committed revisions that the index has not applied.",
-        GalleryState::revisionLag);
+        GalleryIndex::revisionLag);
     gallery(
         index,
         "gallery_refused_templates",
         "Stored templates that cannot be searched.",
-        GalleryState::refusedTemplates);
+        GalleryIndex::refusedTemplates);
   }
 
   private void gallery(
-      IndexState index, String name, String help, ToDoubleFunction<GalleryState> value) {
+      IndexState index, String name, String help, ToDoubleFunction<GalleryIndex> value) {
     gauge(
         name,
         help,
         List.of("gallery"),
         () -> {
           Map<List<String>, Double> values = new HashMap<>();
-          for (GalleryState state : index.galleries()) {
+          for (GalleryIndex state : index.galleries()) {
             values.put(List.of(state.gallery().toString()), value.applyAsDouble(state));
           }
           return values;

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -86,19 +87,20 @@ public final class Upkeep implements AutoCloseable {
   }
 
   private void every(Duration period, Runnable work) {
-    timers.scheduleWithFixedDelay(
-        () -> {
-          try {
-            work.run();
-          } catch (FaceException e) {
-            LOG.warn("upkeep waits: {}", e.code());
-          } catch (RuntimeException e) {
-            LOG.error("upkeep failed", e);
-          }
-        },
-        period.toMillis() / 4,
-        period.toMillis(),
-        TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        timers.scheduleWithFixedDelay(
+            () -> {
+              try {
+                work.run();
+              } catch (FaceException e) {
+                LOG.warn("upkeep waits: {}", e.code());
+              } catch (RuntimeException e) {
+                LOG.error("upkeep failed", e);
+              }
+            },
+            period.toMillis() / 4,
+            period.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   private void inTurn(String duty, Duration period, Runnable work) {
