@@ -78,11 +78,7 @@ public final class BatchEnrolment {
             settings.picturesKept() ? Optional.of(work.storage().pictures()) : Optional.empty()));
   }
 
-  /**
-   * What one picture is to be enrolled as.
-   *
-   * @param subject whose it is
-   */
+  /** What one picture is to be enrolled as. */
   public sealed interface Prepared {
     /** Its face is enrolled with the next commit. */
     record Ready(Enrolment enrolment) implements Prepared {}

@@ -99,7 +99,7 @@ final class ArchiveSource implements BatchSource {
 
   /** Whose a picture is by its folder. */
   private static Optional<ListedPicture> inFolder(String name) {
-    String[] path = name.split("/");
+    String[] path = name.split("/", -1);
     String file = path[path.length - 1];
     String kind = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     boolean usable =

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -55,8 +56,9 @@ public final class JobEvents implements AutoCloseable {
 
   static JobEvents start(Jobs jobs) {
     JobEvents events = new JobEvents(jobs);
-    events.looks.scheduleWithFixedDelay(
-        events::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        events.looks.scheduleWithFixedDelay(
+            events::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     return events;
   }
 
@@ -86,7 +88,7 @@ public final class JobEvents implements AutoCloseable {
         .contentType(TYPE)
         .res()
         .setCharacterEncoding("UTF-8");
-    if (context.method() == HandlerType.HEAD) {
+    if (context.method().equals(HandlerType.HEAD)) {
       return;
     }
     SseClient client = new SseClient(context);

@@ -1,5 +1,7 @@
 package io.facerec.server.job;
 
+import static java.util.Objects.requireNonNull;
+
 import io.facerec.error.FaceException;
 import io.facerec.server.config.JobOptions;
 import io.facerec.server.event.Event;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -68,8 +71,9 @@ public final class JobRunner implements AutoCloseable {
   static JobRunner start(JobOptions options, Jobs jobs, Map<JobKind, JobWork> work, Events events) {
     JobRunner runner = new JobRunner(jobs, work, events, options.lease());
     long third = options.lease().toMillis() / 3;
-    runner.heart.scheduleAtFixedRate(
-        () -> runner.active.forEach(JobRun::beat), third, third, TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        runner.heart.scheduleAtFixedRate(
+            () -> runner.active.forEach(JobRun::beat), third, third, TimeUnit.MILLISECONDS);
     for (int i = 0; i < options.threads(); i++) {
       Thread worker = new Thread(runner::workOn, "facerec-job-" + i);
       runner.workers.add(worker);
@@ -111,7 +115,7 @@ public final class JobRunner implements AutoCloseable {
   }
 
   private void workOn(Job job, String worker) {
-    JobWork how = work.get(JobKind.of(job.kind()).orElseThrow());
+    JobWork how = requireNonNull(work.get(JobKind.of(job.kind()).orElseThrow()), "work");
     JobRun run = new JobRun(jobs, job, worker, lease, () -> stopping);
     active.add(run);
     try {

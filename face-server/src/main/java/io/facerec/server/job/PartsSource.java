@@ -21,6 +21,7 @@ import java.util.UUID;
 record PartsSource(Uploads uploads, List<UUID> ids) implements TransferSource {
 
   @Override
+  @SuppressWarnings("JdkObsolete") // SequenceInputStream takes nothing else
   public InputStream open() {
     Iterator<UUID> left = ids.iterator();
     return new SequenceInputStream(

@@ -22,7 +22,7 @@ final class Backoff {
    * @param attempts so far, at least 1
    */
   static Duration after(int attempts) {
-    double seconds = Math.min(Math.pow(3, attempts - 1), LONGEST.toSeconds());
+    double seconds = Math.min(Math.pow(3, attempts - 1), (double) LONGEST.toSeconds());
     return Duration.ofMillis(
         Math.round(1000 * seconds * (1 + ThreadLocalRandom.current().nextDouble() / 3)));
   }

@@ -20,20 +20,20 @@ final class Receivers {
 
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
-  private final Map<UUID, Record> records = new ConcurrentHashMap<>();
+  private final Map<UUID, Failures> records = new ConcurrentHashMap<>();
 
-  private record Record(int failures, int givenUp, Instant pausedUntil) {
-    static final Record NEW = new Record(0, 0, Instant.MIN);
+  private record Failures(int failures, int givenUp, Instant pausedUntil) {
+    static final Failures NEW = new Failures(0, 0, Instant.MIN);
 
-    Record failed(Instant now) {
+    Failures failed(Instant now) {
       int more = failures + 1;
-      return new Record(more, givenUp, more >= FEW ? now.plus(PAUSE) : pausedUntil);
+      return new Failures(more, givenUp, more >= FEW ? now.plus(PAUSE) : pausedUntil);
     }
   }
 
   /** Until when a receiver is left alone; empty where it is not. */
   Optional<Instant> pausedUntil(UUID webhook, Instant now) {
-    return Optional.of(records.getOrDefault(webhook, Record.NEW).pausedUntil())
+    return Optional.of(records.getOrDefault(webhook, Failures.NEW).pausedUntil())
         .filter(now::isBefore);
   }
 
@@ -42,17 +42,17 @@ final class Receivers {
   }
 
   void failed(UUID webhook, Instant now) {
-    records.compute(webhook, (id, record) -> (record == null ? Record.NEW : record).failed(now));
+    records.compute(webhook, (id, record) -> (record == null ? Failures.NEW : record).failed(now));
   }
 
   /** One of its deliveries was given up. Returns whether these are too many. */
   boolean givenUp(UUID webhook) {
-    Record now =
+    Failures now =
         records.compute(
             webhook,
             (id, record) -> {
-              Record was = record == null ? Record.NEW : record;
-              return new Record(was.failures(), was.givenUp() + 1, was.pausedUntil());
+              Failures was = record == null ? Failures.NEW : record;
+              return new Failures(was.failures(), was.givenUp() + 1, was.pausedUntil());
             });
     return now.givenUp() >= MANY;
   }
