@@ -106,11 +106,11 @@ class FirstStartTest {
     Map<String, String> environment = new HashMap<>();
     environment.put("FACEREC_HOME", home.toString());
     environment.put("FACE_MODELS", System.getenv("FACE_MODELS"));
-    assertThat(createAdmin(environment, PASSWORD + "\n", "--create-admin", "root of all"))
+    assertThat(createAdmin(environment, PASSWORD + "\n", "root of all"))
         .startsWith("made the admin ")
         .doesNotContain(PASSWORD);
     environment.put("ADMIN_PASSWORD", "another lantern 12 orchard");
-    createAdmin(environment, "", "--create-admin", "second");
+    createAdmin(environment, "", "second");
     try (RunningServer server = RunningServer.embedded(home)) {
       assertThat(home.resolve("admin.key")).doesNotExist();
       String token = ApiClient.nobody(server).logIn("root of all", PASSWORD).text("accessToken");
@@ -126,30 +126,27 @@ class FirstStartTest {
     Map<String, String> environment = new HashMap<>();
     environment.put("FACEREC_HOME", home.toString());
     environment.put("FACE_MODELS", System.getenv("FACE_MODELS"));
-    assertRefused(environment, PASSWORD, "--create-admin");
-    assertRefused(environment, PASSWORD, "--create-admin", "two", "names");
-    assertRefused(environment, "", "--create-admin", "root");
-    assertRefused(environment, "password1234", "--create-admin", "root");
+    assertRefused(environment, PASSWORD, " ");
+    assertRefused(environment, "", "root");
+    assertRefused(environment, "password1234", "root");
     assertThatExceptionOfType(FaceException.class)
-        .isThrownBy(() -> createAdmin(environment, "short", "--create-admin", "root"))
+        .isThrownBy(() -> createAdmin(environment, "short", "root"))
         .withMessageContaining("password: it must have 12 to 256 characters, got 5");
-    assertRefused(environment, PASSWORD, "--create-admin", "ro\u0007ot");
-    createAdmin(environment, PASSWORD, "--create-admin", "root");
-    assertRefused(environment, PASSWORD, "--create-admin", "ROOT");
+    assertRefused(environment, PASSWORD, "ro\u0007ot");
+    createAdmin(environment, PASSWORD, "root");
+    assertRefused(environment, PASSWORD, "ROOT");
   }
 
-  private static void assertRefused(
-      Map<String, String> environment, String input, String... arguments) {
+  private static void assertRefused(Map<String, String> environment, String input, String name) {
     assertThatExceptionOfType(FaceException.class)
-        .isThrownBy(() -> createAdmin(environment, input, arguments))
+        .isThrownBy(() -> createAdmin(environment, input, name))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain(PASSWORD, "password1234"));
   }
 
-  private static String createAdmin(
-      Map<String, String> environment, String input, String... arguments) {
+  private static String createAdmin(Map<String, String> environment, String input, String name) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-    CreateAdmin.run(environment, arguments, in, new PrintStream(out, true, StandardCharsets.UTF_8));
+    CreateAdmin.run(environment, name, in, new PrintStream(out, true, StandardCharsets.UTF_8));
     return out.toString(StandardCharsets.UTF_8);
   }
 }

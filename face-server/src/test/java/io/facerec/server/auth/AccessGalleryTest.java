@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facerec.embed.TemplateOrigin;
 import io.facerec.server.config.SecretFile;
 import io.facerec.server.config.ServerOptions;
+import io.facerec.server.event.Events;
 import io.facerec.server.problem.ProblemException;
 import io.facerec.server.route.Permission;
 import io.facerec.server.telemetry.Metrics;
@@ -52,7 +53,12 @@ class AccessGalleryTest {
     storage.galleries().create(mine.toString().replaceAll(".$", "0"), ORIGIN, "{}");
     auth =
         Auth.open(
-            options, storage, options.secrets().orDrawn(home), new Metrics(), Clock.systemUTC());
+            options,
+            storage,
+            options.secrets().orDrawn(home),
+            new Metrics(),
+            Events.NOBODY,
+            Clock.systemUTC());
     key =
         ApiKeys.of(storage.database())
             .create(NewApiKey.of("one", Set.of("gallery:read")).forGallery(mine))
