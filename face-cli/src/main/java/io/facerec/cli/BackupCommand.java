@@ -1,10 +1,12 @@
 package io.facerec.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,8 +22,9 @@ import picocli.CommandLine.Spec;
 final class BackupCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "A file that is not there yet.")
-  private Path file = Path.of("");
+  /** Asked for below: here the tool would ask for it before 'verify' too. */
+  @Parameters(paramLabel = "FILE", arity = "0..1", description = "A file that is not there yet.")
+  private Optional<Path> file = Optional.empty();
 
   @Mixin private PassphraseArguments passphrase;
   @Mixin private StorageArguments storage;
@@ -29,7 +32,11 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Path target =
+        file.orElseThrow(
+            () ->
+                new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'"));
     return new InstanceBackup(storage, output.format(), spec.commandLine())
-        .write(file, passphrase.toSeal());
+        .write(target, passphrase.toSeal());
   }
 }

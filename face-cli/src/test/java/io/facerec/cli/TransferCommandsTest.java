@@ -109,6 +109,7 @@ class TransferCommandsTest {
     assertThat(checked.code()).as(checked.err()).isZero();
     assertThat(checked.json().get(0).get("templates").getAsInt()).isEqualTo(40);
     assertThat(checked.json().get(0).get("sound").getAsBoolean()).isTrue();
+    assertThat(face("here", "backup").err()).contains("Missing required parameter: 'FILE'");
     Path damaged = Files.write(folder.resolve("damaged"), new byte[] {'F', 'R', 'P'});
     assertThat(face("here", sealed("backup", "verify", damaged)).code()).isEqualTo(ExitCode.INPUT);
     Ran without = face("there", sealed("restore", file));
