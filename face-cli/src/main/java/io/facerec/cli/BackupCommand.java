@@ -34,8 +34,7 @@ final class BackupCommand implements Callable<Integer> {
   public Integer call() {
     Path target =
         file.orElseThrow(
-            () ->
-                new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'"));
+            () -> new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'"));
     return new InstanceBackup(storage, output.format(), spec.commandLine())
         .write(target, passphrase.toSeal());
   }

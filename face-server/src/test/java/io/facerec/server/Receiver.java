@@ -38,6 +38,7 @@ final class Receiver implements AutoCloseable {
   private final Path certificate;
 
   /** What came in. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Received(String path, Map<String, String> headers, byte[] body) {
     String header(String name) {
       return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");

@@ -51,7 +51,7 @@ class TracingTest {
       assertThat(hex(request.getParentSpanId())).isEqualTo(PARENT);
       assertThat(attribute(request, "http.route")).isEqualTo("/api/v1/embed");
       assertThat(attribute(request, "http.response.status_code")).isEqualTo("200");
-      List<Span> stages = spans.stream().filter(span -> span != request).toList();
+      List<Span> stages = spans.stream().filter(span -> !span.equals(request)).toList();
       assertThat(stages.stream().map(Span::getName).toList())
           .contains("detect", "align", "embed", "quality");
       assertThat(stages)

@@ -17,12 +17,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The list of variables is what the code reads. */
 class VariablesTest {
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern NAME = Pattern.compile("\"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\"");
   private static final Pattern READ =
       Pattern.compile(
@@ -90,7 +91,7 @@ class VariablesTest {
     }
 
     @Override
-    public String get(Object name) {
+    public @Nullable String get(Object name) {
       names.add((String) name);
       return values.get(name);
     }

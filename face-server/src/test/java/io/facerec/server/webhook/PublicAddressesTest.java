@@ -102,6 +102,6 @@ class PublicAddressesTest {
 
     assertThat(addresses.test(Inet6Address.getByAddress("mapped", mapped, 0))).isFalse();
     assertThat(PublicAddresses.unwrapped(Inet6Address.getByAddress("mapped", mapped, 0)))
-        .isEqualTo(InetAddress.getByName("127.0.0.1"));
+        .isEqualTo(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
   }
 }
