@@ -104,7 +104,8 @@ public final class FaceServer implements AutoCloseable {
         (int) options.limits().bodyBytes(), SizeUnit.BYTES);
     config.jetty.multipartConfig.maxFileSize(options.limits().bodyBytes(), SizeUnit.BYTES);
     config.jetty.multipartConfig.maxTotalRequestSize(options.limits().bodyBytes(), SizeUnit.BYTES);
-    config.jsonMapper(new JavalinJackson(Json.mapper(), config.concurrency.useVirtualThreads));
+    config.jsonMapper(
+        new JavalinJackson(Json.mapper().copy(), config.concurrency.useVirtualThreads));
     listener.configure(config);
     Access access = services.auth().access();
     RateLimits limits = RateLimits.of(options.limits(), counters(services), services.metrics());

@@ -117,7 +117,7 @@ class AccessTest {
             (role, client) -> {
               int status = ask(client, route, NOBODYS_ID).status();
               if (role.includes(needed.least())) {
-                assertThat(status).as(role.word()).isNotIn(401, 403);
+                assertThat(status).as("%s, %s", role.word(), name).isNotIn(401, 403);
               } else {
                 assertThat(status).as(role.word()).isEqualTo(403);
               }

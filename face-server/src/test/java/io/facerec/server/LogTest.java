@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /** The log as it leaves the process. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LogTest {
-  private static final String PASSWORD = "correct horse battery staple";
+  private static final String PASSWORD = "violet anchor, nineteen seas";
   private static final String USER_NAME = "ZuleikaDobson";
 
   @TempDir static Path home;
@@ -87,13 +87,13 @@ class LogTest {
     JsonNode line = lines.get(0);
     assertThat(line.path("time").asText()).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
     assertThat(line.path("level").asText()).isEqualTo("INFO");
-    assertThat(line.path("message").asText()).startsWith("POST /api/v1/detect 200");
+    assertThat(line.path("message").asText()).startsWith("POST /api/v1/detect 400");
     assertThat(line.path("traceId").asText()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
     assertThat(line.path("user").asText()).startsWith("key:");
     assertThat(line.path("address").asText()).isEqualTo("127.0.0.1");
     assertThat(line.path("method").asText()).isEqualTo("POST");
     assertThat(line.path("route").asText()).isEqualTo("/api/v1/detect");
-    assertThat(line.path("status").asInt()).isEqualTo(200);
+    assertThat(line.path("status").asInt()).isEqualTo(400);
     assertThat(line.path("ms").asDouble()).isPositive();
     assertThat(line.path("bytes").asLong()).isPositive();
   }

@@ -85,7 +85,8 @@ public final class RunningServer implements AutoCloseable {
         Map.entry("REDIS_PORT", Integer.toString(RedisServer.shared().port())),
         Map.entry("REDIS_PASSWORD", RedisServer.PASSWORD),
         Map.entry("REDIS_PREFIX", UUID.randomUUID() + ":"),
-        Map.entry("ENCRYPTION_KEY", "5e".repeat(32)));
+        Map.entry(
+            "ENCRYPTION_KEY", "9c1f57ab03e8d46270b5f19ce23a84d7604bfa9215c7d83e6b90f24ad51c78e3"));
   }
 
   /** Asks as an administrator, by the key of the first start. */

@@ -88,8 +88,8 @@ class SharedGalleriesTest {
 
   @Test
   void aGalleryWhoseKeyIsLostStopsNoOther() {
-    String lost = "1f".repeat(16) + "2e".repeat(16);
-    String kept = "3d".repeat(16) + "4c".repeat(16);
+    String lost = "4be1702c9d3f5a8861c07e42fa9b13d5e60c8f27b4913ad05e7c62f819ab30d4";
+    String kept = "a07d3e91c45b28f6713e0cd95ab2846f1de57b09c3a8642f90b17ce458d3f26a";
     try (Storage storage = storage(Map.of("ENCRYPTION_KEY", lost))) {
       storage.galleries().create("a-lost", TestEngine.shared().origin(), "{}");
     }

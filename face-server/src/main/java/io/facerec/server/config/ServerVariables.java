@@ -11,7 +11,7 @@ final class ServerVariables {
   private ServerVariables() {}
 
   static List<Section> sections() {
-    return List.of(server(), secrets(), limits(), telemetry(), models(), tool());
+    return List.of(server(), secrets(), limits(), work(), telemetry(), models(), tool());
   }
 
   private static Section server() {
@@ -153,6 +153,44 @@ final class ServerVariables {
                 "Where spans are sent by OTLP over HTTP; empty: none are made"),
             open(
                 "OTEL_SERVICE_NAME", "face-recognition", "", "What the spans' service is called")));
+  }
+
+  private static Section work() {
+    return new Section(
+        "Jobs, uploads and webhooks",
+        List.of(
+            open(
+                "JOB_THREADS",
+                "1",
+                "0 to 64; 0: this process leaves jobs to others",
+                "Jobs that one process does side by side"),
+            open(
+                "JOB_LEASE_SECONDS",
+                "30",
+                "2 to 600",
+                "Seconds after the last sign of life of a process until another takes its job over"),
+            open(
+                "JOB_RESULT_HOURS",
+                "24",
+                "1 to 720",
+                "Hours that exported files and lists of rejected pictures stay"),
+            open("UPLOAD_MINUTES", "60", "1 to 1440", "Minutes that an unused upload stays"),
+            open(
+                "WEBHOOK_ALLOW_HTTP",
+                "false",
+                "true or false",
+                "Whether webhooks may go to http as well as to https"),
+            open(
+                "WEBHOOK_ALLOWED_ADDRESSES",
+                "",
+                "networks such as 10.0.0.0/8 with commas between",
+                "Networks that webhooks may go to though they are not public, on any port"),
+            open(
+                "WEBHOOK_CA_FILE",
+                "",
+                "a file",
+                "Certificates in PEM that webhooks trust beside those of Java"),
+            open("WEBHOOK_DELIVERIES", "8", "1 to 256", "Webhooks that are sent at a time")));
   }
 
   private static Section models() {

@@ -25,7 +25,7 @@ public final class Variables {
   private static final Pattern OURS =
       Pattern.compile(
           "(DATABASE|REDIS|S3|ENCRYPTION|RETENTION|FACE|FACEREC|LOCAL_ML|INFERENCE|RATE_LIMIT"
-              + "|JWT|CORS|TRUSTED|METRICS|MANAGEMENT)_.*");
+              + "|JWT|CORS|TRUSTED|METRICS|MANAGEMENT|WEBHOOK|JOB|UPLOAD)_.*");
 
   /** Kubernetes sets these for every service, among them one that is called redis. */
   private static final Pattern SERVICE_LINK =

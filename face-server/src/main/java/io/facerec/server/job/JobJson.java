@@ -13,7 +13,7 @@ import java.io.InputStream;
  */
 final class JobJson {
   private static final ObjectMapper MAPPER =
-      Json.mapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+      Json.mapper().copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private JobJson() {}
 

@@ -197,7 +197,7 @@ public final class JobStarts {
     there.map(GalleryOutline::id).ifPresent(caller::requireGallery);
     if (there.isEmpty() && !caller.may(Permission.MANAGE_GALLERIES)) {
       throw ProblemException.of(
-          ProblemCode.FORBIDDEN, "there is no such gallery, and you may not make one");
+          ProblemCode.GALLERY_NOT_FOUND, "there is no such gallery, and you may not make one");
     }
     NewImport asked = context.bodyAsClass(NewImport.class);
     start(

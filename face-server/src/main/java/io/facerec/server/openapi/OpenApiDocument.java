@@ -19,7 +19,7 @@ public final class OpenApiDocument {
 
   private static final Pattern STEP = Pattern.compile("[A-Za-z0-9]+");
 
-  private final ObjectMapper mapper = Json.mapper();
+  private final ObjectMapper mapper = Json.mapper().copy();
   private final Schemas schemas = new Schemas(mapper);
   private final RequestBodies bodies = new RequestBodies(mapper, schemas);
 
