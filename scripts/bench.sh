@@ -6,6 +6,7 @@
 #   scripts/bench.sh scale [SHAPE [DIMENSIONS [LARGEST]]]       galleries from 1,000 templates on
 #   scripts/bench.sh storage FOLDER [TEMPLATES]   stored galleries: enrolling, opening, pictures; DATABASE_URL names an empty PostgreSQL
 #   scripts/bench.sh agreement SHAPE DIMENSIONS TEMPLATES PROBES  a gallery against brute force
+#   scripts/bench.sh server [SCENARIO...]   the built server beside the SDK: overhead, throughput, overload, soak
 #   scripts/bench.sh [JMH ARGUMENT...]  JMH, for example: DetectBenchmark -prof gc
 # BENCH_HEAP=8g for galleries, BENCH_OPTIONS for other options of the JVM. RUN_JAVA_HOME runs on another JDK than the one that builds.
 set -euo pipefail
@@ -24,6 +25,7 @@ case "${1:-}" in
   scale) main=io.facerec.benchmarks.GalleryScale && shift ;;
   storage) main=io.facerec.benchmarks.StorageScale && shift ;;
   agreement) main=io.facerec.benchmarks.GalleryAgreement && shift ;;
+  server) main=io.facerec.benchmarks.server.ServerLoad && shift && quiet_maven -pl face-server -am package -DskipTests </dev/null ;;
   soak) main=io.facerec.benchmarks.Soak && shift && options+=(-XX:+AlwaysPreTouch) ;;
 esac
 # shellcheck disable=SC2086 # several options

@@ -1,0 +1,72 @@
+package io.facerec.benchmarks.server;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** As many identifications as two cores do, by the SDK and by the server, in turns. */
+final class Throughput {
+  private static final long NANOS = 15_000_000_000L;
+  private static final int ROUNDS = 3;
+  private static final int SDK_THREADS = 2;
+  private static final int CONNECTIONS = 4;
+
+  private Throughput() {}
+
+  static void measure(SdkWork sdk, ServerProcess server, byte[] picture) throws IOException {
+    HttpRequest request =
+        server.picture("/api/v1/galleries/%s/identify".formatted(SdkWork.GALLERY), picture);
+    Callable<Boolean> bySdk = () -> sdk.identify(picture).size() == 1;
+    Callable<Boolean> byServer = () -> server.send(request).statusCode() == 200;
+    rate(SDK_THREADS, bySdk);
+    rate(CONNECTIONS, byServer);
+    for (int round = 1; round <= ROUNDS; round++) {
+      double alone = rate(SDK_THREADS, bySdk);
+      double served = rate(CONNECTIONS, byServer);
+      System.out.printf(
+          "throughput: SDK %.1f/s on %d threads, server %.1f/s over %d connections, ratio %.3f%n",
+          alone, SDK_THREADS, served, CONNECTIONS, served / alone);
+    }
+  }
+
+  /** Successes a second of callers that each begin anew when they are done. */
+  static double rate(int callers, Callable<Boolean> work) throws IOException {
+    ExecutorService threads = Executors.newFixedThreadPool(callers);
+    try {
+      long start = System.nanoTime();
+      List<Future<Integer>> counts = new ArrayList<>();
+      for (int i = 0; i < callers; i++) {
+        counts.add(threads.submit(() -> count(start + NANOS, work)));
+      }
+      int done = 0;
+      for (Future<Integer> count : counts) {
+        done += count.get();
+      }
+      return done / ((System.nanoTime() - start) / 1e9);
+    } catch (ExecutionException e) {
+      throw new IOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static int count(long end, Callable<Boolean> work) throws Exception {
+    int done = 0;
+    while (System.nanoTime() < end) {
+      if (!work.call()) {
+        throw new IOException("a request was not served");
+      }
+      done++;
+    }
+    return done;
+  }
+}
