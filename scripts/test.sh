@@ -28,7 +28,8 @@ done
 mkdir -p "$root/target"
 noise=$root/target/test-stderr.log
 cd "$root"
-mvn -B -Dstyle.color=never verify "$@" 2>"$noise" || {
+# Two modules at a time: their tests wait for real services more than they compute.
+mvn -B -T 2 -Dstyle.color=never verify "$@" 2>"$noise" || {
   code=$?
   say "the end of $noise:"
   tail -n 40 "$noise" >&2

@@ -50,7 +50,8 @@ class AccessGalleryTest {
     storage = Storage.open(options.storage());
     mine = storage.galleries().create("mine", ORIGIN, "{}").id();
     other = storage.galleries().create("other", ORIGIN, "{}").id();
-    storage.galleries().create(mine.toString().replaceAll(".$", "0"), ORIGIN, "{}");
+    String beside = mine.toString().substring(0, 35) + (mine.toString().endsWith("0") ? "1" : "0");
+    storage.galleries().create(beside, ORIGIN, "{}");
     auth =
         Auth.open(
             options,
