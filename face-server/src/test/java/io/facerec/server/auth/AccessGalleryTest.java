@@ -50,8 +50,7 @@ class AccessGalleryTest {
     storage = Storage.open(options.storage());
     mine = storage.galleries().create("mine", ORIGIN, "{}").id();
     other = storage.galleries().create("other", ORIGIN, "{}").id();
-    String beside = mine.toString().substring(0, 35) + (mine.toString().endsWith("0") ? "1" : "0");
-    storage.galleries().create(beside, ORIGIN, "{}");
+    storage.galleries().create(besideMine(), ORIGIN, "{}");
     auth =
         Auth.open(
             options,
@@ -82,6 +81,12 @@ class AccessGalleryTest {
                   Permission.READ);
             });
     javalin.start("127.0.0.1", 0);
+  }
+
+  /** A name that looks like the id of mine, and is not. */
+  private String besideMine() {
+    String id = mine.toString();
+    return id.substring(0, id.length() - 1) + (id.endsWith("0") ? "1" : "0");
   }
 
   private void say(Context context) {
@@ -126,7 +131,7 @@ class AccessGalleryTest {
           "/galleries/other",
           "/galleries/Mine",
           "/galleries/nothing",
-          "/galleries/" + mine.toString().replaceAll(".$", "0"),
+          "/galleries/" + besideMine(),
           "/galleries/other/a/mine",
           "/single/" + other
         }) {
