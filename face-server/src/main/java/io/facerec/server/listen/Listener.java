@@ -10,7 +10,6 @@ import io.javalin.config.JavalinConfig;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Connector;
@@ -152,7 +151,8 @@ public final class Listener implements AutoCloseable {
       return;
     }
     for (Connector connector : server.get().getConnectors()) {
-      Future<Void> unused = connector.shutdown();
+      // Not shutdown(): that also closes connections whose request is still coming in.
+      ((ServerConnector) connector).close();
     }
     long end = System.nanoTime() + options.http().drain().toNanos();
     try {
