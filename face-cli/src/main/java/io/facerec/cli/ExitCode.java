@@ -15,7 +15,7 @@ final class ExitCode {
   /** Models, device, installation. */
   static final int ENVIRONMENT = 4;
 
-  /** Ctrl-C, as shells count signals. */
+  /** Ctrl-C, as shells count signals, and the other signals to stop. */
   static final int INTERRUPTED = 130;
 
   /** Nobody reads on: what a program ended by SIGPIPE would give. */

@@ -1,23 +1,17 @@
 package io.facerec.cli;
 
 import io.facerec.FaceEngine;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import io.facerec.runtime.StopSignals;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 
 /**
- * Ctrl-C while pictures are worked on: nothing further is begun, what is finished is printed, and
- * only then does the process end, with 130; pressed again, it ends at once. Other signals that end
- * a process (SIGTERM) do the same from a shutdown hook, as well as they can.
+ * Ctrl-C or another signal to stop while pictures are worked on: nothing further is begun, what is
+ * finished is printed, and only then does the process end, with 130; asked again, it ends at once.
  */
 final class Interruption implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 20;
-
   private final Runnable last;
-  private final CountDownLatch finished = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::stop, "face-interruption");
-  private final ControlC controlC = ControlC.calls(this::pressed);
+  private final StopSignals signals = StopSignals.call(this::pressed);
   private volatile boolean asked;
 
   private Interruption(Runnable last) {
@@ -40,25 +34,13 @@ final class Interruption implements AutoCloseable {
   }
 
   private static int during(Runnable last, CommandLine command, ToIntFunction<Interruption> work) {
-    try (Interruption interruption = watch(last)) {
+    try (Interruption interruption = new Interruption(last)) {
       try {
         return work.applyAsInt(interruption);
       } catch (RuntimeException e) {
         return Failures.failed(e, command, command.getParseResult());
       }
     }
-  }
-
-  /** From now on; before, Ctrl-C ends the process at once. */
-  private static Interruption watch(Runnable last) {
-    Interruption interruption = new Interruption(last);
-    try {
-      Runtime.getRuntime().addShutdownHook(interruption.hook);
-    } catch (IllegalStateException e) {
-      // The process is ending already.
-      interruption.asked = true;
-    }
-    return interruption;
   }
 
   /** Whether the work should end. */
@@ -72,14 +54,7 @@ final class Interruption implements AutoCloseable {
     try {
       last.run();
     } finally {
-      finished.countDown();
-    }
-    controlC.close();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is ending; the hook finds the latch open.
-      asked = true;
+      signals.close();
     }
   }
 
@@ -88,16 +63,5 @@ final class Interruption implements AutoCloseable {
       Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
     }
     asked = true;
-  }
-
-  private void stop() {
-    asked = true;
-    try {
-      if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("face: something was still being worked on; its result is lost");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

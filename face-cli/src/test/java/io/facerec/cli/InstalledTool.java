@@ -63,7 +63,12 @@ abstract class InstalledTool {
 
   /** Java has no way to send a signal of one's choice. */
   static void interrupt(Process process) throws IOException, InterruptedException {
-    assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor())
+    signal("INT", process);
+  }
+
+  static void signal(String name, Process process) throws IOException, InterruptedException {
+    assertThat(
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor())
         .isZero();
   }
 }

@@ -15,17 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ctrl-C, and a reader that leaves: what is finished is printed and the process ends in order. */
 @Timeout(120)
 class InterruptionIT extends InstalledTool {
-  @Test
-  void interruptedItPrintsWhatIsFinishedAndEnds() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM", "HUP"})
+  void interruptedItPrintsWhatIsFinishedAndEnds(String signal) throws Exception {
     Process process = process(LAUNCHER, "detect", "--format=json", manyPictures()).start();
     List<String> lines = new ArrayList<>();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       lines.add(out.readLine());
-      interrupt(process);
+      signal(signal, process);
       out.lines().forEach(lines::add);
     }
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

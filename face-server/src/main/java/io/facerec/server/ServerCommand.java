@@ -1,6 +1,7 @@
 package io.facerec.server;
 
 import io.facerec.error.FaceException;
+import io.facerec.runtime.StopSignals;
 import io.facerec.server.config.ServerOptions;
 import io.facerec.server.config.ServerOptionsException;
 import io.facerec.server.config.Variables;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       "0:stopped as it was told, by SIGTERM or SIGINT",
       "1:the configuration is refused; every fault is named",
-      "2:it could not start, or the arguments make no sense"
+      "2:it could not start or stop in order, or the arguments make no sense"
     },
     footer = {"", "--print-config-template lists the environment variables."})
 final class ServerCommand implements Callable<Integer> {
@@ -111,29 +112,20 @@ final class ServerCommand implements Callable<Integer> {
     return OK;
   }
 
+  /** Not in a shutdown hook: {@link StopSignals} says why. */
   private static int serve(ServerOptions options) {
+    CountDownLatch asked = new CountDownLatch(1);
+    StopSignals signals = StopSignals.call(asked::countDown);
     FaceServer server = FaceServer.start(options);
-    // Java ends with 143 after SIGTERM, however well it went.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
     try {
-      new CountDownLatch(1).await();
+      asked.await();
+      LOG.info("stopping");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    server.close();
+    signals.close();
+    LOG.info("stopped");
     return OK;
-  }
-
-  private static void stop(FaceServer server) {
-    int code = OK;
-    try {
-      LOG.info("stopping");
-      server.close();
-      LOG.info("stopped");
-    } catch (RuntimeException e) {
-      LOG.error("the server did not stop cleanly", e);
-      code = FAILED;
-    }
-    System.out.flush();
-    Runtime.getRuntime().halt(code);
   }
 }

@@ -141,6 +141,10 @@ class LauncherIT {
         String ready = new String(idle.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(ready).startsWith("HTTP/1.1 503").contains("stopping");
         assertThat(canConnect(port)).isFalse();
+        out.write(picture, picture.length / 2, picture.length - picture.length / 2);
+        out.flush();
+        String answer = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("\"faces\"");
       }
       assertThat(end(process)).isZero();
       assertThat(out()).contains("\"message\":\"stopped\"");

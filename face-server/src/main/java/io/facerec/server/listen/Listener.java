@@ -151,7 +151,7 @@ public final class Listener implements AutoCloseable {
       return;
     }
     for (Connector connector : server.get().getConnectors()) {
-      // Not shutdown(): that also closes connections whose request is still coming in.
+      // Not shutdown(): that also closes idle connections, on which /health/ready may be asked.
       ((ServerConnector) connector).close();
     }
     long end = System.nanoTime() + options.http().drain().toNanos();

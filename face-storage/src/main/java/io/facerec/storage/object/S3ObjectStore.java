@@ -143,9 +143,11 @@ final class S3ObjectStore implements ObjectStore {
 
   @Override
   public void check() {
+    // Read first: another thread may make the bucket once this one has not found it.
+    boolean before = found;
     if (hasBucket()) {
       found = true;
-    } else if (options.createBucket() && !found) {
+    } else if (options.createBucket() && !before) {
       makeBucket();
       found = true;
     } else {

@@ -28,6 +28,17 @@ class S3ObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
+  void severalThatFindNoBucketMakeItOnce() {
+    for (int i = 0; i < 30; i++) {
+      try (ObjectStore store = newStore()) {
+        IntStream.range(0, 16).parallel().forEach(j -> store.put(key(j), new byte[1]));
+
+        assertThat(store.list(Optional.empty())).hasSize(16);
+      }
+    }
+  }
+
+  @Test
   void anotherSecretKeyIsRefused() {
     S3Options right = options(S3Server.shared().endpoint(), S3Server.newBucketName());
     try (ObjectStore store = ObjectStore.s3(right)) {
