@@ -31,6 +31,9 @@ final class ScanGallery implements Gallery {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScanGallery.class);
 
+  /** Templates that one thread prepares at a time. */
+  private static final int TURNED_TOGETHER = 64;
+
   /** Templates that are worth preparing on several threads. */
   private static final int WORTH_THREADS = 256;
 
@@ -103,10 +106,14 @@ final class ScanGallery implements Gallery {
   }
 
   private Quantised[] quantised(List<GalleryEntry> entries) {
-    Basis basis = layout.basis();
-    IntStream places = IntStream.range(0, entries.size());
-    return (search.threads() > 1 && entries.size() >= WORTH_THREADS ? places.parallel() : places)
-        .mapToObj(i -> Quantised.of(entries.get(i).template().vector(), basis))
+    Layout now = layout;
+    IntStream parts = IntStream.range(0, (entries.size() + TURNED_TOGETHER - 1) / TURNED_TOGETHER);
+    return (search.threads() > 1 && entries.size() >= WORTH_THREADS ? parts.parallel() : parts)
+        .mapToObj(part -> part * TURNED_TOGETHER)
+        .flatMap(
+            from ->
+                now.quantised(
+                    entries.subList(from, Math.min(from + TURNED_TOGETHER, entries.size()))))
         .toArray(Quantised[]::new);
   }
 
