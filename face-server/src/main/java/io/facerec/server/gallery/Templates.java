@@ -80,7 +80,7 @@ public final class Templates {
             .time("store", () -> work.storage().pictures().get(kept.object().objectKey()))
             .orElseThrow(() -> missing(id));
     work.audit()
-        .record(GalleryWork.entry(context, "picture.read", gallery.id()).withSubject(subject));
+        .note(GalleryWork.entry(context, "picture.read", gallery.id()).withSubject(subject));
     if (annotate) {
       List<Face> faces =
           work.analyzer().analyze(picture, EnumSet.noneOf(FaceAttribute.class), deadline).faces();

@@ -91,6 +91,15 @@ public final class Database implements AutoCloseable {
     return writing.runRepeatable(work);
   }
 
+  /**
+   * The same as {@link #write}, but the commit does not wait for the disk: what was written is
+   * there for everybody and outlives this process, but not all of the last second's outlives the
+   * machine, or PostgreSQL itself. For what only tells of something that changed nothing.
+   */
+  public <T> T writeRelaxed(SqlWork<T> work) {
+    return writing.runRelaxed(work);
+  }
+
   /** Reads as of one moment: a transaction that changes nothing. */
   public <T> T read(SqlWork<T> work) {
     return reading.run(

@@ -9,6 +9,7 @@ import io.facerec.error.FaceException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -48,6 +49,11 @@ final class Transactions {
     return repeat(whenRolledBack, () -> once(work));
   }
 
+  /** Commits do not wait for the disk. */
+  <T> T runRelaxed(SqlWork<T> work) {
+    return repeat(whenRolledBack, () -> relaxed(work));
+  }
+
   <T> T runRepeatable(SqlWork<T> work) {
     return repeat(alsoWhenUnknown, () -> once(work));
   }
@@ -78,25 +84,39 @@ final class Transactions {
 
   private <T> T once(SqlWork<T> work) {
     try (Handle handle = open()) {
-      T result;
-      try {
-        handle.begin();
-        result = work.run(handle);
-      } catch (SQLException | RuntimeException e) {
-        rollBack(handle, e);
-        throw rolledBack(e);
-      } catch (Error e) {
-        rollBack(handle, e);
-        throw e;
-      }
-      try {
-        handle.commit();
-      } catch (RuntimeException e) {
-        rollBack(handle, e);
-        throw notCommitted(e);
-      }
-      return result;
+      return transaction(handle, Handle::begin, work);
     }
+  }
+
+  private <T> T relaxed(SqlWork<T> work) {
+    try (Handle handle = open()) {
+      try {
+        return transaction(handle, dialect::beginRelaxed, work);
+      } finally {
+        dialect.endRelaxed(handle);
+      }
+    }
+  }
+
+  private <T> T transaction(Handle handle, Consumer<Handle> begin, SqlWork<T> work) {
+    T result;
+    try {
+      begin.accept(handle);
+      result = work.run(handle);
+    } catch (SQLException | RuntimeException e) {
+      rollBack(handle, e);
+      throw rolledBack(e);
+    } catch (Error e) {
+      rollBack(handle, e);
+      throw e;
+    }
+    try {
+      handle.commit();
+    } catch (RuntimeException e) {
+      rollBack(handle, e);
+      throw notCommitted(e);
+    }
+    return result;
   }
 
   private Handle open() {
