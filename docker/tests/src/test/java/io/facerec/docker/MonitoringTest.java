@@ -126,6 +126,8 @@ class MonitoringTest {
         .containsExactlyInAnyOrder("http_request_total", "http_request_total{status_code}");
     assertThat(metrics.unknownIn("rate(http_requests_total{status_code=~\"5..\"}[5m])"))
         .containsExactly("http_requests_total{status_code}");
+    assertThat(metrics.unknownIn("sum by (status, stage) (rate(http_requests_total[5m]))"))
+        .containsExactly("(stage)");
   }
 
   @Test
