@@ -61,9 +61,9 @@ class WatchedServerIT {
   static void start() throws IOException, InterruptedException {
     Map<String, String> variables = new HashMap<>(RunningServer.serverVariables());
     variables.putAll(tracingOfCompose());
-    Path home = Files.createDirectories(folder.resolve("server/kept")).getParent();
+    Path home = Files.createDirectory(folder.resolve("server"));
     Files.writeString(
-        home.resolve("kept/backup.last"), "" + Instant.now().minusSeconds(60).getEpochSecond());
+        Files.createDirectory(home.resolve("kept")).resolve("backup.last"), "" + Instant.now().minusSeconds(60).getEpochSecond());
     server = InstalledServer.start(home, variables);
     watch =
         new Watch(Files.createDirectory(folder.resolve("watch")), server.managementPort(), ALERTS);
