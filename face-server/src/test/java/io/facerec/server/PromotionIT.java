@@ -65,6 +65,7 @@ class PromotionIT {
           clients.execute(() -> enrol(server));
         }
         Eventually.within(Duration.ofSeconds(30), () -> acknowledged.size() >= 20);
+        assertThat(refused).isEmpty();
 
         primary.kill();
         long killed = System.nanoTime();
@@ -105,6 +106,7 @@ class PromotionIT {
               form(
                   server.request(GALLERY + "/enrolments"),
                   Form.of()
+                      .text("name", "person " + number)
                       .text("externalId", "id-" + number)
                       .file("picture", another(person("amy", 1), number))));
       if (answer.statusCode() == 201) {
