@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.facerec.server.Requests.Form;
+import io.facerec.storage.seal.KeyRing;
 import io.facerec.testing.services.PostgresServer;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -49,12 +50,24 @@ class PromotionIT {
       // Only what both have is acknowledged.
       primary.execute("postgres", "alter system set synchronous_standby_names = '*'");
       primary.execute("postgres", "select pg_reload_conf()");
-      Map<String, String> variables = new HashMap<>(RunningServer.serverVariables());
-      variables.put("DATABASE_NAME", primary.createDatabase());
-      variables.put(
-          "DATABASE_HOST", "127.0.0.1:%d,127.0.0.1:%d".formatted(primary.port(), standby.port()));
-      variables.put("RATE_LIMIT_PER_KEY", "1000000");
-      variables.put("RATE_LIMIT_PER_ADDRESS", "1000000");
+      Map<String, String> variables =
+          Map.of(
+              "DATABASE_HOST",
+              "127.0.0.1:%d,127.0.0.1:%d".formatted(primary.port(), standby.port()),
+              "DATABASE_NAME",
+              primary.createDatabase(),
+              "DATABASE_USER",
+              PostgresServer.USER,
+              "DATABASE_PASSWORD",
+              PostgresServer.PASSWORD,
+              "DATABASE_SSLMODE",
+              "disable",
+              "ENCRYPTION_KEY",
+              KeyRing.newKey(),
+              "RATE_LIMIT_PER_KEY",
+              "1000000",
+              "RATE_LIMIT_PER_ADDRESS",
+              "1000000");
       try (InstalledServer server = InstalledServer.start(home, variables)) {
         body(
             server.send(
