@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * Prometheus, Alertmanager and node_exporter with the files of docker/monitoring. Two things are
- * changed in copies of them: addresses, and times, all of which become one second; only the windows
+ * changed in copies of them: addresses, and times, all of which become two seconds; only the windows
  * inside expressions stay.
  */
 final class Watch implements AutoCloseable {
@@ -116,7 +116,7 @@ final class Watch implements AutoCloseable {
   }
 
   private static String shortened(String text) {
-    return TIMES.matcher(text).replaceAll("${key}1s");
+    return TIMES.matcher(text).replaceAll("${key}2s");
   }
 
   /** The samples that Prometheus has for an expression now; fails where it cannot read it. */

@@ -74,7 +74,7 @@ class WatchedServerIT {
     // A rate needs a rise between two scrapes.
     scraped("up{job='face-recognition'} == 1");
     everythingHappens("amy", "raj");
-    scraped("jobs{job='face-recognition'} > 0");
+    scraped("http_requests_total{route='/api/v1/jobs/audit-verification'} > 0");
     everythingHappens("penny", "howard");
   }
 
@@ -191,6 +191,7 @@ class WatchedServerIT {
             .toList();
     assertThat(recorded).hasSizeGreaterThan(10);
     answersSoon(recorded);
+    scraped("jobs{job='face-recognition',state='failed'} == 0");
   }
 
   @Test
