@@ -21,8 +21,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * Prometheus, Alertmanager and node_exporter with the files of docker/monitoring. Two things are
- * changed in copies of them: addresses, and times, all of which become two seconds; only the windows
- * inside expressions stay.
+ * changed in copies of them: addresses, and times, all of which become two seconds; only the
+ * windows inside expressions stay.
  */
 final class Watch implements AutoCloseable {
   static final Path FILES = Path.of("../docker/monitoring");
