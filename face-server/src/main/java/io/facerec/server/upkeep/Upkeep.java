@@ -143,8 +143,10 @@ public final class Upkeep implements AutoCloseable {
 
   private void sample() {
     Map<String, Long> counts = new HashMap<>();
-    for (Map.Entry<Job.State, Long> entry : jobs.counts().entrySet()) {
-      counts.put(entry.getKey().name().toLowerCase(Locale.ROOT), entry.getValue());
+    Map<Job.State, Long> now = jobs.counts();
+    // A state that no job is in is 0: else its line in a dashboard ends where it was.
+    for (Job.State state : Job.State.values()) {
+      counts.put(state.name().toLowerCase(Locale.ROOT), now.getOrDefault(state, 0L));
     }
     jobCounts = counts;
     deadLetters = webhooks.counts().getOrDefault("dead", 0L);

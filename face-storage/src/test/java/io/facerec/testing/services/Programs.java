@@ -19,7 +19,7 @@ final class Programs {
     return find(Stream.concat(POSTGRES.stream(), path()), name, "postgresql-15");
   }
 
-  static String redis(String name, String debianPackage) {
+  static String find(String name, String debianPackage) {
     return find(path(), name, debianPackage);
   }
 
