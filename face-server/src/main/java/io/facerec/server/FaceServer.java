@@ -1,7 +1,6 @@
 package io.facerec.server;
 
 import io.facerec.FaceEngine;
-import io.facerec.server.answer.Json;
 import io.facerec.server.auth.Access;
 import io.facerec.server.auth.Caller;
 import io.facerec.server.config.ServerOptions;
@@ -26,7 +25,6 @@ import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
-import io.javalin.json.JavalinJackson;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +73,7 @@ public final class FaceServer implements AutoCloseable {
     return start(options, Clock.systemUTC());
   }
 
-  /** The same, with another clock for tokens and lock-outs. */
+  /** The same, with another clock for tokens, lock-outs, uploads and retention. */
   static FaceServer start(ServerOptions options, Clock clock) {
     Parts parts = new Parts();
     try {
@@ -104,8 +102,7 @@ public final class FaceServer implements AutoCloseable {
         (int) options.limits().bodyBytes(), SizeUnit.BYTES);
     config.jetty.multipartConfig.maxFileSize(options.limits().bodyBytes(), SizeUnit.BYTES);
     config.jetty.multipartConfig.maxTotalRequestSize(options.limits().bodyBytes(), SizeUnit.BYTES);
-    config.jsonMapper(
-        new JavalinJackson(Json.mapper().copy(), config.concurrency.useVirtualThreads));
+    config.jsonMapper(JsonBodies.of(config.concurrency.useVirtualThreads));
     listener.configure(config);
     Access access = services.auth().access();
     RateLimits limits = RateLimits.of(options.limits(), counters(services), services.metrics());

@@ -38,13 +38,13 @@ public final class BackgroundJobs implements AutoCloseable {
       JobOptions options,
       GalleryWork work,
       InferenceGate gate,
+      Uploads uploads,
       UploadSessions sessions,
       Cursors cursors,
       Events events) {
     Storage storage = work.storage();
     AuditTrail audit = work.audit();
     Jobs jobs = Jobs.of(storage.database());
-    Uploads uploads = Uploads.of(storage.database(), storage.pictures());
     Passphrases passphrases = new Passphrases(storage.keys());
     AuditLog log = AuditLog.of(storage.database(), storage.keys());
     JobRunner runner =

@@ -15,6 +15,7 @@ import io.facerec.storage.gallery.GalleryOriginException;
 import io.facerec.storage.gallery.SubjectExistsException;
 import io.facerec.storage.gallery.SubjectNotFoundException;
 import io.facerec.storage.object.ObjectStoreException;
+import io.facerec.storage.seal.UnknownKeyException;
 import io.facerec.storage.sql.DatabaseException;
 import io.facerec.storage.upload.UploadCompleteException;
 import io.facerec.storage.upload.UploadIncompleteException;
@@ -30,6 +31,9 @@ import org.eclipse.jetty.http.HttpException;
 /** Which problem a failure is. */
 public final class Problems {
   private static final Duration RETRY = Duration.ofSeconds(2);
+
+  /** Somebody has to do something. */
+  private static final Duration LONG_RETRY = Duration.ofSeconds(60);
 
   private Problems() {}
 
@@ -48,6 +52,10 @@ public final class Problems {
               ProblemCode.DEPENDENCY_UNAVAILABLE,
               "the store answers with %s".formatted(((FaceException) failure).code()))
           .retryAfter(RETRY);
+    }
+    if (failure instanceof UnknownKeyException missing) {
+      return ProblemException.of(ProblemCode.KEY_MISSING, String.valueOf(missing.getMessage()))
+          .retryAfter(LONG_RETRY);
     }
     if (failure instanceof FaceException face) {
       return ProblemException.of(kind(face), String.valueOf(face.getMessage()));

@@ -112,8 +112,15 @@ public final class UploadSessions implements UploadedPictures {
   }
 
   @Override
-  public byte[] content(Context context, UUID upload) {
-    return uploads.content(visible(context, upload).id());
+  public List<byte[]> contents(Context context, List<UUID> ids) {
+    long bytes = ids.stream().mapToLong(id -> visible(context, id).size().orElse(0L)).sum();
+    if (bytes > mostBytes) {
+      throw ProblemException.of(
+          ProblemCode.PAYLOAD_TOO_LARGE,
+          "the uploads of one request have %d bytes together, at most %d are taken; send several requests, or start a job"
+              .formatted(bytes, mostBytes));
+    }
+    return ids.stream().map(uploads::content).toList();
   }
 
   private UploadAnswer shown(Upload upload) {
