@@ -1,12 +1,17 @@
 package io.facerec.server;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
 import io.facerec.server.answer.Json;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
+import io.facerec.server.problem.Problems;
 import io.javalin.json.JavalinJackson;
 import io.javalin.json.JsonMapper;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +26,35 @@ record JsonBodies(JavalinJackson jackson) implements JsonMapper {
 
   @Override
   public <T> T fromJsonString(String json, Type type) {
-    return required(jackson.fromJsonString(json, type));
+    return read(() -> jackson.getMapper().readValue(json, javaType(type)));
   }
 
   @Override
   public <T> T fromJsonStream(InputStream json, Type type) {
-    return required(jackson.fromJsonStream(json, type));
+    return read(() -> jackson.getMapper().readValue(json, javaType(type)));
   }
 
-  private static <T> T required(@Nullable T body) {
-    if (body == null) {
-      throw ProblemException.of(ProblemCode.BAD_REQUEST, "the body is not a JSON object");
+  private JavaType javaType(Type type) {
+    return jackson.getMapper().constructType(type);
+  }
+
+  private static <T> T read(Reading<T> reading) {
+    try {
+      T body = reading.read();
+      if (body == null) {
+        throw ProblemException.of(ProblemCode.BAD_REQUEST, "the body is not a JSON object");
+      }
+      return body;
+    } catch (JsonProcessingException e) {
+      throw Problems.of(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return body;
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    @Nullable T read() throws IOException;
   }
 
   @Override

@@ -1,18 +1,12 @@
 package io.facerec.server;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
 
 /** A zip archive of pictures that a test makes. */
 final class BatchArchive {
@@ -72,29 +66,10 @@ final class BatchArchive {
         for (int number = 1; number <= 5; number++) {
           archive.add(
               "%s/%d-%d.jpg".formatted(person, number, time),
-              jpeg(Requests.person(person, number), 0.95f - 0.01f * time));
+              MadePictures.jpeg(Requests.person(person, number), 0.95f - 0.01f * time));
         }
       }
     }
     return archive.add("stranger/0.jpg", MadePictures.plain(300, 200)).bytes();
-  }
-
-  private static byte[] jpeg(byte[] png, float quality) {
-    Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("jpeg");
-    ImageWriter writer = writers.next();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (var out = ImageIO.createImageOutputStream(bytes)) {
-      ImageWriteParam how = writer.getDefaultWriteParam();
-      how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      how.setCompressionQuality(quality);
-      writer.setOutput(out);
-      writer.write(
-          null, new IIOImage(ImageIO.read(new ByteArrayInputStream(png)), null, null), how);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
   }
 }

@@ -7,25 +7,23 @@ import io.facerec.storage.gallery.StoredGalleries;
 import io.facerec.storage.gallery.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
- * All that a gallery holds, to be compared with another one.
+ * All that a gallery holds but for ids, to be compared with another one.
  *
- * @param rows with ids and times: equal where one gallery is a copy of the other
+ * @param settings and model
+ * @param rows with times and the hashes of pictures: equal where one gallery is a copy of the other
  * @param people without: equal where the same pictures of the same people were enrolled
- * @param secret of the gallery's picture keys
  */
-record GalleryRecord(List<String> rows, List<String> people, String secret) {
+record GalleryRecord(String settings, List<String> rows, List<String> people) {
 
   static GalleryRecord of(StoredGalleries galleries, String name) {
     List<String> rows = new ArrayList<>();
     List<String> people = new ArrayList<>();
-    Map<String, String> secret = new HashMap<>();
+    List<String> settings = new ArrayList<>();
     galleries.visit(
         name,
         new GalleryVisitor() {
@@ -33,15 +31,15 @@ record GalleryRecord(List<String> rows, List<String> people, String secret) {
 
           @Override
           public void gallery(GalleryDescription gallery, byte[] pictureHashSecret) {
-            rows.add(gallery.origin() + " " + gallery.settings());
-            secret.put("", HexFormat.of().formatHex(pictureHashSecret));
+            settings.add(gallery.origin() + " " + gallery.settings());
+            settings.add(HexFormat.of().formatHex(pictureHashSecret));
           }
 
           @Override
           public void subject(Subject subject) {
-            rows.add(subject.toString());
             person = "%s|%s|%s".formatted(subject.externalId(), subject.name(), subject.metadata());
             people.add(person);
+            rows.add("%s %s".formatted(person, subject.createdAt()));
           }
 
           @Override
@@ -49,10 +47,10 @@ record GalleryRecord(List<String> rows, List<String> people, String secret) {
             String face =
                 "%s %s"
                     .formatted(Arrays.toString(template.template().toBytes()), template.quality());
+            people.add(person + face);
             rows.add(
                 "%s %s %s %s"
-                    .formatted(template.id(), face, template.pictureHash(), template.createdAt()));
-            people.add(person + face);
+                    .formatted(person, face, template.pictureHash(), template.createdAt()));
           }
 
           @Override
@@ -60,7 +58,8 @@ record GalleryRecord(List<String> rows, List<String> people, String secret) {
             throw new AssertionError(template);
           }
         });
+    rows.sort(null);
     people.sort(null);
-    return new GalleryRecord(List.copyOf(rows), List.copyOf(people), secret.getOrDefault("", ""));
+    return new GalleryRecord(settings.toString(), List.copyOf(rows), List.copyOf(people));
   }
 }

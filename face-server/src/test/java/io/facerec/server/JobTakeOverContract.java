@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs whose process goes away: another one on the same stores ends them as if nothing was. */
 abstract class JobTakeOverContract {
-  private static final int TIMES = 4;
+  private static final int TIMES = 3;
   private static final int PICTURES = TIMES * 40;
 
   @TempDir Path home;

@@ -30,10 +30,10 @@ final class ServerProcess implements AutoCloseable {
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
-            "-cp",
-            System.getProperty("java.class.path"),
             "io.facerec.server.Main");
     Map<String, String> environment = builder.environment();
+    // Not as an argument: ONNX Runtime 1.29 ends a process with some 10,000 characters of them.
+    environment.put("CLASSPATH", System.getProperty("java.class.path"));
     environment.put("FACEREC_HOME", home.toString());
     environment.put("FACE_MODELS", Shared.models().toString());
     environment.put("FACE_OFFLINE", "true");
@@ -52,7 +52,7 @@ final class ServerProcess implements AutoCloseable {
         throw e;
       }
       if (!process.isAlive()) {
-        throw new AssertionError(Files.readString(log));
+        throw new AssertionError(process.exitValue() + ": " + Files.readString(log));
       }
       return server;
     } catch (IOException e) {

@@ -30,24 +30,27 @@ public final class Health {
 
   public Operation ready() {
     return Operation.answering(
-        State.class,
-        "Requests are served: 200, or 503 while starting, stopping, or without what is needed",
-        context -> answer(context, readiness.isReady(), new State(word(readiness.isReady()))));
+            State.class,
+            "Requests are served: 200, or 503 while starting, stopping, or without what is needed",
+            context -> answer(context, readiness.isReady(), new State(word(readiness.isReady()))))
+        .orStatus(503);
   }
 
   public Operation health() {
     return Operation.answering(
-        State.class,
-        "200 up, or degraded where something useful is away or a gallery cannot be opened; 503"
-            + " where something needed is",
-        context -> answer(context, readiness.isUp(), new State(word(readiness.isUp()))));
+            State.class,
+            "200 up, or degraded where something useful is away or a gallery cannot be opened; 503"
+                + " where something needed is",
+            context -> answer(context, readiness.isUp(), new State(word(readiness.isUp()))))
+        .orStatus(503);
   }
 
   public Operation detailed() {
     return Operation.answering(
-        Details.class,
-        "The same; with each dependency for who may observe",
-        context -> answer(context, readiness.isUp(), details(context)));
+            Details.class,
+            "The same; with each dependency for who may observe",
+            context -> answer(context, readiness.isUp(), details(context)))
+        .orStatus(503);
   }
 
   private static void answer(Context context, boolean well, Object body) {
@@ -150,7 +153,7 @@ public final class Health {
    * A gallery that cannot be opened.
    *
    * @param gallery the gallery's id
-   * @param missingKey id of the key that it needs: give that to ENCRYPTION_KEYS_RETIRED; absent
+   * @param missingKey id of the key that it needs: give that to ENCRYPTION_RETIRED_KEYS; absent
    *     where the gallery's row is damaged
    */
   @JsonInclude(Include.NON_EMPTY)

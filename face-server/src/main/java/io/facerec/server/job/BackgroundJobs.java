@@ -65,14 +65,9 @@ public final class BackgroundJobs implements AutoCloseable {
         runner,
         new JobDesk(jobs, runner, cursors, audit),
         new JobStarts(
-            jobs,
-            runner,
+            new JobOrder(jobs, runner, uploads, sessions, audit, options.resultLife()),
             storage.galleries(),
-            uploads,
-            sessions,
-            passphrases,
-            audit,
-            options.resultLife()),
+            passphrases),
         new JobResults(jobs, uploads),
         JobEvents.start(jobs));
   }

@@ -107,6 +107,16 @@ public final class OpenApiDocument {
                       .putObject(type)
                       .set("schema", schemas.of(answer(type, operation.answers()))));
     }
+    operation
+        .others()
+        .forEach(
+            status -> {
+              ObjectNode other = responses.putObject(Integer.toString(status));
+              other.put("description", "See the summary");
+              if (success.has("content") && status != 204) {
+                other.set("content", success.path("content"));
+              }
+            });
     responses.putObject("default").put("$ref", "#/components/responses/Problem");
     ArrayNode security = node.putArray("security");
     if (route.permission() == Permission.OPEN) {

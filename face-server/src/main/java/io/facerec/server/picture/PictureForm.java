@@ -82,7 +82,7 @@ public final class PictureForm {
   }
 
   /** What names an upload in place of a picture. */
-  private static String uploadName(String field) {
+  public static String uploadName(String field) {
     return field.equals("picture") ? "upload" : field + "Upload";
   }
 
