@@ -31,6 +31,7 @@ record JobOrder(
     UploadSessions sessions,
     AuditTrail audit,
     Duration life) {
+  private static final int MOST_UPLOADS = 10_000;
 
   /** Answers with the job. */
   void start(Context context, JobKind kind, Payload payload) {
