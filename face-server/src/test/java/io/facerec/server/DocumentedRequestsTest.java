@@ -9,11 +9,14 @@ import io.facerec.server.route.Examples;
 import io.facerec.server.route.RequestBody;
 import io.facerec.server.route.Route;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,6 +134,9 @@ class DocumentedRequestsTest {
     if (route.path().equals("/api/v1/galleries/{gallery}") && method(route).equals("delete")) {
       path += "?confirm=" + world.galleryName();
     }
+    if (type.equals("image/*")) {
+      path += query((RequestBody.Pictures) route.operation().body());
+    }
     HttpRequest.Builder request = server.anonymous(path);
     if (OF_A_SESSION.contains(route.path())) {
       request.header("Authorization", "Bearer " + world.token());
@@ -169,8 +175,37 @@ class DocumentedRequestsTest {
     }
   }
 
+  /** Options, where the body is the picture. */
+  private static String query(RequestBody.Pictures pictures) {
+    List<String> all = new ArrayList<>();
+    options(pictures)
+        .forEach(
+            (name, value) ->
+                all.add(
+                    name
+                        + "="
+                        + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")));
+    return all.isEmpty() ? "" : "?" + String.join("&", all);
+  }
+
+  private static Map<String, String> options(RequestBody.Pictures pictures) {
+    Map<String, String> all = new LinkedHashMap<>();
+    pictures
+        .options()
+        .ifPresent(
+            options ->
+                Json.mapper().<JsonNode>valueToTree(options).properties().stream()
+                    .filter(option -> !option.getValue().isNull())
+                    .forEach(option -> all.put(option.getKey(), text(option.getValue()))));
+    return all;
+  }
+
+  private static String text(JsonNode value) {
+    return value.isTextual() ? value.asText() : value.toString();
+  }
+
   private static byte[] utf8(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static Form form(RequestBody.Pictures pictures) {
@@ -179,19 +214,7 @@ class DocumentedRequestsTest {
     for (String field : pictures.fields()) {
       form.file(field, Requests.amy(number++));
     }
-    pictures
-        .options()
-        .ifPresent(
-            options ->
-                Json.mapper().<JsonNode>valueToTree(options).properties().stream()
-                    .filter(option -> !option.getValue().isNull())
-                    .forEach(
-                        option ->
-                            form.text(
-                                option.getKey(),
-                                option.getValue().isTextual()
-                                    ? option.getValue().asText()
-                                    : option.getValue().toString())));
+    options(pictures).forEach(form::text);
     return form;
   }
 

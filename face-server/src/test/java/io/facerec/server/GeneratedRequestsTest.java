@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import net.jqwik.api.sessions.JqwikSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,11 @@ class GeneratedRequestsTest {
   private final Map<Integer, Integer> statuses = new TreeMap<>();
 
   @Test
-  void noneIsAnsweredWithAFailureOfTheServer() throws IOException {
+  void noneIsAnsweredWithAFailureOfTheServer() {
+    JqwikSession.run(this::run);
+  }
+
+  private void run() throws IOException {
     System.out.printf("generated requests: seed %d, %d rounds%n", SEED, ROUNDS);
     Map<String, String> variables = new HashMap<>(RunningServer.serverVariables());
     Receiver receiver = Receiver.start(folder.resolve("receiver"));

@@ -68,7 +68,7 @@ public final class Health {
     String status = word(readiness.isUp());
     if (!Caller.of(context).permissions().contains(Permission.OBSERVE)) {
       return new Details(
-          status, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), List.of());
+          status, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
     }
     List<IndexAnswer> indexes =
         readiness.galleries().stream()
@@ -86,9 +86,13 @@ public final class Health {
         Optional.of(Duration.between(startedAt, Instant.now()).toSeconds()),
         readiness.dependencies().stream().map(DependencyAnswer::of).toList(),
         Optional.of(indexes),
-        readiness.sealed().stream()
-            .map(gallery -> new SealedAnswer(gallery.gallery().toString(), gallery.missingKey()))
-            .toList());
+        Optional.of(
+                readiness.sealed().stream()
+                    .map(
+                        gallery ->
+                            new SealedAnswer(gallery.gallery().toString(), gallery.missingKey()))
+                    .toList())
+            .filter(sealed -> !sealed.isEmpty()));
   }
 
   /**
@@ -115,7 +119,7 @@ public final class Health {
       Optional<Long> uptimeSeconds,
       List<DependencyAnswer> dependencies,
       Optional<List<IndexAnswer>> galleries,
-      List<SealedAnswer> sealedGalleries) {}
+      Optional<List<SealedAnswer>> sealedGalleries) {}
 
   /**
    * A dependency.
