@@ -68,7 +68,12 @@ public final class Health {
     String status = word(readiness.isUp());
     if (!Caller.of(context).permissions().contains(Permission.OBSERVE)) {
       return new Details(
-          status, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+          status,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty());
     }
     List<IndexAnswer> indexes =
         readiness.galleries().stream()
@@ -92,7 +97,7 @@ public final class Health {
                         gallery ->
                             new SealedAnswer(gallery.gallery().toString(), gallery.missingKey()))
                     .toList())
-            .filter(sealed -> !sealed.isEmpty()));
+            .filter(all -> !all.isEmpty()));
   }
 
   /**
