@@ -13,51 +13,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.facerec.server.EventStream.Event;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Jobs over HTTP; each test has its own gallery. */
-@TestInstance(Lifecycle.PER_CLASS)
-abstract class JobsContract {
-  private RunningServer server;
-  private JobCaller caller;
-  private String gallery = "";
-  private String path = "";
-
-  /** What names the stores. */
-  abstract Map<String, String> stores();
-
-  @BeforeAll
-  void start(@TempDir Path home) {
-    Map<String, String> variables = new HashMap<>(stores());
-    variables.put("INFERENCE_THREADS", "1");
-    server = RunningServer.with(home, variables);
-    caller = new JobCaller(server);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void create() {
-    gallery = "jobs-" + UUID.randomUUID();
-    path = "/api/v1/galleries/" + gallery;
-    caller.makeGallery(gallery);
-  }
-
+/**
+ * Batch enrolments and other jobs over HTTP: what they do, how they are told of, and how they are
+ * stopped.
+ */
+abstract class JobsContract extends JobsFixture {
   private static byte[] text(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
@@ -157,10 +123,9 @@ abstract class JobsContract {
                 options(
                     "archive",
                     List.of(
-                        caller.upload("application/zip", java.util.Arrays.copyOf(zip, half)),
+                        caller.upload("application/zip", Arrays.copyOf(zip, half)),
                         caller.upload(
-                            "application/zip",
-                            java.util.Arrays.copyOfRange(zip, half, zip.length))))));
+                            "application/zip", Arrays.copyOfRange(zip, half, zip.length))))));
     assertThat(caller.ended(id, "done").at("/result/enrolled").asInt()).isEqualTo(2);
   }
 
@@ -195,7 +160,7 @@ abstract class JobsContract {
     byte[] bomb = new BatchArchive().add("amy/1.png", amy(1)).zeros("amy/2.png", 200).bytes();
     assertThat(bomb.length).isLessThan(1 << 20);
     byte[] good = new BatchArchive().add("amy/1.png", amy(1)).bytes();
-    byte[] cut = java.util.Arrays.copyOf(good, good.length / 2);
+    byte[] cut = Arrays.copyOf(good, good.length / 2);
     byte[] folders = new BatchArchive().add("../../amy/1.png", amy(1)).bytes();
     byte[] list = new BatchArchive().add("manifest.csv", "a,b\n").add("1.png", amy(1)).bytes();
     for (byte[] zip : List.of(bomb, cut, text("no archive at all"), text("PK"))) {
@@ -208,57 +173,6 @@ abstract class JobsContract {
     // A name that leads out of the archive is a name only.
     caller.ended(caller.enrol(gallery, folders), "done");
     assertThat(server.record(gallery).people()).hasSize(2).contains("Optional[amy]|amy|{}");
-  }
-
-  @Test
-  void aGalleryComesBackExactlyFromItsExport() {
-    caller.ended(caller.enrol(gallery, BatchArchive.everybody(1)), "done");
-    GalleryRecord before = server.record(gallery);
-    assertThat(before.people()).hasSize(48);
-    String export =
-        JobCaller.started(
-            caller.send(
-                "POST", path + "/jobs/export", options("passphrase", JobCaller.PASSPHRASE)));
-    JsonNode job = caller.ended(export, "done");
-    assertThat(job.at("/result/templates").asInt()).isEqualTo(40);
-    assertThat(job.toString()).doesNotContain(JobCaller.PASSPHRASE);
-    HttpResponse<byte[]> file =
-        server.sendForBytes(server.request("/api/v1/jobs/" + export + "/result"));
-    assertThat(file.statusCode()).isEqualTo(200);
-    assertThat(file.body()).hasSize(job.at("/file/bytes").asInt());
-
-    // Not where it is already, unless one says how.
-    assertThat(imported(file.body(), options("passphrase", JobCaller.PASSPHRASE), "failed"))
-        .isEqualTo("subjects_exist");
-    assertThat(caller.delete(path + "?confirm=" + gallery).statusCode()).isEqualTo(204);
-    assertThat(imported(file.body(), options("passphrase", "wrong horse battery"), "failed"))
-        .isEqualTo("passphrase");
-    assertThat(imported(file.body(), options(), "failed")).isEqualTo("transfer");
-    byte[] damaged = file.body().clone();
-    damaged[damaged.length / 2] ^= 1;
-    assertThat(imported(damaged, options("passphrase", JobCaller.PASSPHRASE), "failed"))
-        .isNotEmpty();
-    byte[] cut = java.util.Arrays.copyOf(file.body(), file.body().length - 100);
-    assertThat(imported(cut, options("passphrase", JobCaller.PASSPHRASE), "failed")).isNotEmpty();
-    assertThat(code(caller.get(path))).isEqualTo("GALLERY_NOT_FOUND");
-
-    imported(file.body(), options("passphrase", JobCaller.PASSPHRASE), "done");
-    assertThat(server.record(gallery)).isEqualTo(before);
-    assertThat(
-            body(server.send(Requests.raw(server.request(path + "/identify"), amy(3))), 200)
-                .at("/faces/0/decision")
-                .asText())
-        .isEqualTo("CANDIDATE");
-  }
-
-  /** Why an import failed; empty where it did not. */
-  private String imported(byte[] file, Map<String, Object> more, String state) {
-    Map<String, Object> body = new HashMap<>(more);
-    body.put("uploads", List.of(caller.upload("application/octet-stream", file)));
-    return caller
-        .ended(JobCaller.started(caller.send("POST", path + "/jobs/import", body)), state)
-        .path("error")
-        .asText();
   }
 
   @Test
