@@ -34,6 +34,10 @@ abstract class TransferJobsContract extends JobsFixture {
     assertThat(file.statusCode()).isEqualTo(200);
     assertThat(file.body()).hasSize(job.at("/file/bytes").asInt());
 
+    clock.move(Duration.ofHours(25));
+    assertThat(code(caller.result(export))).isEqualTo("RESULT_EXPIRED");
+    clock.move(Duration.ofHours(-25));
+
     // Not where it is already, unless one says how.
     assertThat(imported(file.body(), options("passphrase", JobCaller.PASSPHRASE), "failed"))
         .isEqualTo("subjects_exist");
@@ -56,9 +60,6 @@ abstract class TransferJobsContract extends JobsFixture {
                 .at("/faces/0/decision")
                 .asText())
         .isEqualTo("CANDIDATE");
-    clock.move(Duration.ofHours(25));
-    assertThat(code(caller.result(export))).isEqualTo("RESULT_EXPIRED");
-    clock.move(Duration.ofHours(-25));
   }
 
   /** Why an import failed; empty where it did not. */

@@ -63,7 +63,9 @@ class UpkeepTest {
   /** Even where its time is up: until it is thrown away. */
   private static Optional<?> find(Storage storage, UUID upload) {
     return Uploads.of(
-            storage.database(), storage.pictures(), Clock.fixed(Instant.EPOCH, java.time.ZoneOffset.UTC))
+            storage.database(),
+            storage.pictures(),
+            Clock.fixed(Instant.EPOCH, java.time.ZoneOffset.UTC))
         .find(upload);
   }
 
@@ -72,8 +74,7 @@ class UpkeepTest {
       throws InterruptedException {
     Clock clock = Clock.offset(Clock.systemUTC(), ahead);
     Upkeep upkeep =
-        Upkeep.start(
-            storage, RetentionRules.DEFAULT, new Metrics(), clock, PERIOD, PERIOD, PERIOD);
+        Upkeep.start(storage, RetentionRules.DEFAULT, new Metrics(), clock, PERIOD, PERIOD, PERIOD);
     try (upkeep) {
       for (int i = 0; i < 30 && !done.getAsBoolean(); i++) {
         Thread.sleep(100);
