@@ -165,11 +165,15 @@ class HostileInputTest {
       assertThat(answer.status()).isIn(201, 400);
     }
     String form =
-        "--b\r\n"
-            + "Content-Disposition: form-data; name=\"picture\"; filename=\"a%0d%0aX-Evil: 1\r\n"
-            + "X: \"\r\n\r\n"
-            + "x\r\n"
-            + "--b--\r\n";
+        String.join(
+            "\r\n",
+            "--b",
+            "Content-Disposition: form-data; name=\"picture\"; filename=\"a%0d%0aX-Evil: 1",
+            "X: \"",
+            "",
+            "x",
+            "--b--",
+            "");
     Answer answer =
         RawRequest.of(DETECT)
             .header("X-API-Key", server.adminKey())
