@@ -22,6 +22,7 @@ import io.facerec.storage.upload.UploadIncompleteException;
 import io.facerec.storage.upload.UploadNotFoundException;
 import io.facerec.storage.webhook.WebhookNotFoundException;
 import io.javalin.http.HttpResponseException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,10 @@ public final class Problems {
     }
     if (failure instanceof ImageDecodeException picture) {
       return ProblemException.of(kind(picture), String.valueOf(picture.getMessage()));
+    }
+    if (isUnstorable(failure)) {
+      return ProblemException.of(
+          ProblemCode.BAD_REQUEST, "a text holds a character that cannot be kept, such as NUL");
     }
     if (failure instanceof DatabaseException
         || failure instanceof ObjectStoreException
@@ -72,6 +77,14 @@ public final class Problems {
     }
     return ProblemException.of(
         ProblemCode.INTERNAL, "the server failed with %s".formatted(failure.getClass().getName()));
+  }
+
+  /** PostgreSQL says so (its manual, appendix A: character_not_in_repertoire). */
+  private static boolean isUnstorable(Exception failure) {
+    return failure instanceof DatabaseException
+        && cause(failure, SQLException.class)
+            .filter(refused -> "22021".equals(refused.getSQLState()))
+            .isPresent();
   }
 
   /** What the HTTP server itself refused, by its status. */
