@@ -52,7 +52,10 @@ class UpkeepTest {
       assertThat(find(storage, upload)).isPresent();
       assertThat(webhooks.counts()).containsEntry("dead", 1L);
 
-      run(storage, Duration.ofDays(31), () -> webhooks.counts().get("dead") == 0);
+      run(
+          storage,
+          Duration.ofDays(31),
+          () -> Long.valueOf(0).equals(webhooks.counts().get("dead")));
       assertThat(jobs.find(finished.id())).isEmpty();
       assertThat(jobs.find(waiting.id())).isPresent();
       assertThat(find(storage, upload)).isEmpty();
