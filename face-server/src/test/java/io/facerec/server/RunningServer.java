@@ -149,6 +149,11 @@ public final class RunningServer implements AutoCloseable {
         .toList();
   }
 
+  /** All that a gallery holds, by its name. */
+  GalleryRecord record(String gallery) {
+    return GalleryRecord.of(server.services().storage().galleries(), gallery);
+  }
+
   /** Pictures that were not analysed again. */
   double cacheHits() {
     return sample("cache_requests_total", "cache", "embedding", "result", "hit");

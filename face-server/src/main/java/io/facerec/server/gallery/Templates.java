@@ -55,7 +55,7 @@ public final class Templates {
 
   public Operation picture() {
     return Operation.answering(
-            Void.class,
+            String.class,
             "A picture that was kept, as it was sent or with its faces marked",
             this::picture)
         .heeding(PictureAnswer.OPTION, Boolean.class, "as JPEG, with its faces marked")

@@ -65,9 +65,11 @@ public final class JobEvents implements AutoCloseable {
   public Operation stream() {
     return Operation.answering(
             JobAnswer.class,
-            "A job's progress as it goes, as server-sent events; the last one is its end",
+            "A job's progress as it goes, as server-sent events; the last one is its end, and 204"
+                + " says that the caller has it",
             this::listen)
-        .in(TYPE);
+        .in(TYPE)
+        .orStatus(204);
   }
 
   private void listen(Context context) {

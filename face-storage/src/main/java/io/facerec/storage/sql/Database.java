@@ -38,9 +38,12 @@ public final class Database implements AutoCloseable {
             ? pool("facerec", options, options.poolSize())
             : pool("facerec-writer", options, 1);
     this.readers = dialect.isOnePool() ? writers : pool("facerec-readers", options, readerCount);
-    this.writing = new Transactions(jdbi(writers), dialect, options.retryTime());
-    this.reading = new Transactions(jdbi(readers), dialect, options.retryTime());
-    this.checking = new Transactions(jdbi(readers), dialect, Duration.ZERO);
+    this.writing =
+        new Transactions(jdbi(writers), dialect, options.connectionTimeout(), options.retryTime());
+    this.reading =
+        new Transactions(jdbi(readers), dialect, options.connectionTimeout(), options.retryTime());
+    this.checking =
+        new Transactions(jdbi(readers), dialect, options.connectionTimeout(), Duration.ZERO);
   }
 
   /**
