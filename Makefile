@@ -1,6 +1,7 @@
 # Thin names for scripts/*.sh, which work without make too.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test build bench format clean secrets env-check docker-build docker-up docker-down
+.PHONY: help demo run test build bench format clean secrets env-check docker-build docker-up docker-down \
+  health-check docker-health docker-health-api
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
@@ -40,3 +41,12 @@ docker-up: ## the development stack of docker/docker-compose.yml, until all of i
 
 docker-down: ## stops it; ARGS="-v" deletes what it kept, too
 	@scripts/compose.sh down $(ARGS)
+
+health-check: ## is the server well? ARGS="http://localhost 8000"
+	@scripts/health_check.sh $(ARGS)
+
+docker-health: ## are all containers of the stack well?
+	@scripts/docker_health_check.sh all
+
+docker-health-api: ## is the server's container well?
+	@scripts/docker_health_check.sh api

@@ -42,7 +42,7 @@ made=()
 cleanup() { [ ${#made[@]} -eq 0 ] || "${as_root[@]}" rm -f "${made[@]}"; }
 trap cleanup EXIT
 if [ ! -e $policy ]; then
-  made+=($policy)
+  made+=("$policy")
   printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee $policy >/dev/null
   "${as_root[@]}" chmod 755 $policy
 fi
