@@ -81,3 +81,63 @@ case ${COMPOSE_FILE:-} in
   *docker-compose.ha.yml*) api_service=face-api database_service=postgres-primary ;;
   *) api_service=face-recognition database_service=postgres ;;
 esac
+
+# What the scripts in scripts/backup ask for, from docker/.env where the environment has it not.
+backup_variables=(BACKUP_PASSPHRASE DATABASE_PORT DATABASE_NAME DATABASE_USER DATABASE_PASSWORD
+  DATABASE_SSLMODE KEEP_DAYS KEEP_WEEKS KEEP_MONTHS KEEP_BASES RESTORE_JOBS)
+object_variables=(S3_ENDPOINT S3_SECURE S3_ACCESS_KEY S3_SECRET_KEY S3_BUCKET BACKUP_S3_ENDPOINT
+  BACKUP_S3_SECURE BACKUP_S3_ACCESS_KEY BACKUP_S3_SECRET_KEY BACKUP_S3_BUCKET)
+backup_settings() {
+  settings
+  export BACKUP_FOLDER=${BACKUP_FOLDER:-$root/docker/backup}
+  mkdir -p "$BACKUP_FOLDER"
+  BACKUP_FOLDER=$(cd "$BACKUP_FOLDER" && pwd)
+  export BACKUP_SCRIPTS=$root/k8s/components/backup/scripts
+  if [ "${stack:-false}" = true ]; then
+    DATABASE_NAME=${DATABASE_NAME:-face_recognition} DATABASE_USER=${DATABASE_USER:-postgres}
+    export DATABASE_NAME DATABASE_USER
+  fi
+}
+
+# database_step FILE ARGUMENT...: a script of scripts/backup or of the cluster's jobs beside the
+# database: here, or with --stack in a container of its image.
+database_step() {
+  local program=$1 name options=()
+  shift
+  if [ "${stack:-false}" = false ]; then
+    needs gpg psql pg_dump
+    bash "$program" "$@"
+    return
+  fi
+  for name in "${backup_variables[@]}"; do [ -z "${!name:-}" ] || options+=(-e "$name"); done
+  compose run --rm --no-deps -T --entrypoint bash "${options[@]}" \
+    -e "DATABASE_HOST=$database_service" -e BACKUP_FOLDER=/backup -e BACKUP_SCRIPTS=/facerec/jobs \
+    -v "$BACKUP_FOLDER:/backup" -v "$root/scripts/backup:/facerec/backup:ro" \
+    -v "$BACKUP_SCRIPTS:/facerec/jobs:ro" \
+    "$database_service" "$(in_container "$program")" "$@" </dev/null
+}
+
+# object_step FILE: the same for what needs MinIO's client, which the image of MinIO has.
+object_step() {
+  local name options=()
+  for name in BACKUP_S3_ENDPOINT BACKUP_S3_ACCESS_KEY BACKUP_S3_SECRET_KEY BACKUP_S3_BUCKET; do
+    [ -n "${!name:-}" ] || die "set $name: where backups are copied to"
+  done
+  if [ "${stack:-false}" = false ]; then
+    MC=${MC:-$(command -v mcli || command -v minio-client || echo mc)} && export MC
+    command -v "$MC" >/dev/null 2>&1 || needs mc
+    sh "$1"
+    return
+  fi
+  for name in "${object_variables[@]}"; do [ -z "${!name:-}" ] || options+=(-e "$name"); done
+  compose run --rm --no-deps -T --entrypoint sh "${options[@]}" -e MC_CONFIG_DIR=/tmp/mc \
+    -e BACKUP_FOLDER=/backup -v "$BACKUP_FOLDER:/backup:ro" -v "$BACKUP_SCRIPTS:/facerec/jobs:ro" \
+    minio "$(in_container "$1")" </dev/null
+}
+
+in_container() {
+  case $1 in
+    "$root"/scripts/backup/*) echo "/facerec/backup/${1##*/}" ;;
+    *) echo "/facerec/jobs/${1##*/}" ;;
+  esac
+}
