@@ -159,8 +159,8 @@ say '5/7 verify'
 [ "$(digest)" = "$before" ] || die "the database is not what it was at $moment"
 [ "$(templates)" = "$before_templates" ] || die "the gallery has another number of templates"
 "$face" audit verify </dev/null >/dev/null 2>&1 || die "the audit log is not intact"
-found=$("$face" identify --gallery drill "$people/${names[3]}" --format json </dev/null 2>/dev/null | grep -c '"name"' || true)
-[ "$found" -gt 0 ] || die "nobody is found in the gallery that came back"
+found=$("$face" identify --gallery drill "$people/${names[3]}" --format json </dev/null 2>/dev/null | grep -cE '"(subject|name)": ?"'"${names[3]}"'"' || true)
+[ "$found" -gt 0 ] || die "${names[3]} is not found in the gallery that came back"
 rto=$(since "$disaster")
 say '6/7 resume'
 enrol "${names[5]}"

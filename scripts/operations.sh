@@ -141,3 +141,28 @@ in_container() {
     *) echo "/facerec/jobs/${1##*/}" ;;
   esac
 }
+
+# A statement to the database: here, or with --stack in its container.
+database_ask() { database_psql -XAtq -v ON_ERROR_STOP=1 -c "$1"; }
+database_table() { database_psql -Xq -v ON_ERROR_STOP=1 -P pager=off -c "$1"; }
+database_psql() {
+  if [ "${stack:-false}" = true ]; then
+    DATABASE_NAME=${DATABASE_NAME:-face_recognition}
+    compose exec -T "$database_service" psql -U "${DATABASE_USER:-postgres}" -d "$DATABASE_NAME" "$@" </dev/null
+    return
+  fi
+  needs psql
+  [ -n "${DATABASE_HOST:-}" ] && [ -n "${DATABASE_NAME:-}" ] ||
+    die "set DATABASE_HOST, DATABASE_NAME, DATABASE_USER and DATABASE_PASSWORD, or say --stack"
+  PGHOST=$DATABASE_HOST PGPORT=${DATABASE_PORT:-5432} PGDATABASE=$DATABASE_NAME PGUSER=${DATABASE_USER:-} \
+    PGPASSWORD=${DATABASE_PASSWORD:-} PGSSLMODE=${DATABASE_SSLMODE:-prefer} PGCONNECT_TIMEOUT=10 psql --no-password "$@" </dev/null
+}
+
+# The tool, as it was built here or, with --stack, as the server's image has it.
+face() {
+  if [ "${stack:-false}" = true ]; then
+    compose run --rm --no-deps -T "$api_service" face "$@" </dev/null
+  else
+    "$root/scripts/face" "$@"
+  fi
+}
