@@ -63,6 +63,8 @@ set_setting() {
   printf '%s=%s\n' "$1" "$2" >>"$copy"
   chmod 600 "$copy"
   mv "$copy" "$file"
+  # The environment goes before the file, for Compose too.
+  export "$1=$2"
 }
 
 random() { od -An -v -tx1 -N "$1" /dev/urandom | tr -d ' \n'; }

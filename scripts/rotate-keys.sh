@@ -104,10 +104,10 @@ case $what in
   database)
     confirm database "the password of ${DATABASE_USER:-postgres} changes; servers cannot make new connections until they are restarted"
     new=$(random 24)
-    # By standard input, and with the hash alone kept in no log: log_statement is off for this session.
+    # By standard input: arguments are seen by everybody on this host.
     if [ "$stack" = true ]; then
       compose exec -T "$database_service" psql -XAtq -v ON_ERROR_STOP=1 -U "${DATABASE_USER:-postgres}" -d postgres \
-        <<<"set log_statement = 'none'; set log_min_duration_statement = -1; alter role \"${DATABASE_USER:-postgres}\" password '$new'"
+        <<<"alter role \"${DATABASE_USER:-postgres}\" password '$new'"
     else
       needs psql
       PGHOST=${DATABASE_HOST:?} PGPORT=${DATABASE_PORT:-5432} PGDATABASE=postgres PGUSER=${DATABASE_USER:?} \
