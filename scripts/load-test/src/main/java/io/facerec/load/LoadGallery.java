@@ -44,7 +44,7 @@ final class LoadGallery {
       if (Files.isDirectory(person)) {
         send(
             "POST",
-            path() + "/enrolments?acceptAny=true",
+            path() + "/enrolments",
             "multipart/form-data; boundary=" + BOUNDARY,
             form(person.getFileName().toString(), files(person).stream().limit(3).toList()));
       }
