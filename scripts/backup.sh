@@ -9,9 +9,10 @@
 #   wal       the archived WAL alone: quick, for every few minutes
 #   upload    what the folder has, to the bucket BACKUP_S3_BUCKET
 #   objects   the pictures' bucket mirrored to BACKUP_S3_BUCKET
-# Without a step: database, verify, base where a WAL archive is, and, where BACKUP_S3_ENDPOINT is set,
-# upload and objects. Only if all of it was good, the time goes into backup.last, which the alert
-# FaceBackupOld reads.
+#   noted     the time of the newest dump put into the server's FACEREC_HOME as backup.last, which the
+#             alert FaceBackupOld goes by; only if that dump was verified
+# Without a step: database, verify, base where a WAL archive is, where BACKUP_S3_ENDPOINT is set upload
+# and objects, and noted.
 #
 # --stack  in the containers of docker/ (COMPOSE_FILE, docker-compose.prod.yml). Without it: with the
 #          programs of this host, psql, pg_dump and gpg, and for the buckets MinIO's client mc.
@@ -29,16 +30,14 @@ for argument in "$@"; do
   case $argument in
     --help | -h) usage ;;
     --stack) stack=true ;;
-    database | verify | base | wal | upload | objects) steps+=("$argument") ;;
+    database | verify | base | wal | upload | objects | noted) steps+=("$argument") ;;
     *) die "'$argument' is no step of a backup; --help lists them" ;;
   esac
 done
 backup_settings
 [ -n "${BACKUP_PASSPHRASE:-}" ] || die "set BACKUP_PASSPHRASE (openssl rand -hex 32), and keep a copy of it elsewhere"
 
-all=false
 if [ ${#steps[@]} -eq 0 ]; then
-  all=true
   steps=(database verify)
   if [ "$stack" = true ] || [ -d "${WAL_ARCHIVE:-/wal-archive}" ]; then
     steps+=(base)
@@ -51,27 +50,44 @@ if [ ${#steps[@]} -eq 0 ]; then
   else
     say "note: BACKUP_S3_ENDPOINT is not set, so nothing leaves this host"
   fi
+  steps+=(noted)
 fi
 
 # One at a time: a second one would seal the same files.
 exec 9>"$BACKUP_FOLDER/.lock"
 flock --nonblock 9 || die "another backup is running in $BACKUP_FOLDER"
 
+newest() { find "$BACKUP_FOLDER" -maxdepth 1 -name 'face_recognition_????????.dump.gpg' | sort | tail -n 1; }
+
+noted() {
+  local dump seconds
+  dump=$(newest)
+  [ -n "$dump" ] || die "there is no dump in $BACKUP_FOLDER"
+  [ "$(cat "$BACKUP_FOLDER/.verified" 2>/dev/null)" = "$(stat -c '%n %Y %s' "$dump")" ] ||
+    die "the newest dump was not verified; run backup.sh verify"
+  seconds=$(stat -c %Y "$dump")
+  if [ "$stack" = true ]; then
+    compose exec -T "$api_service" sh -c "echo $seconds >\"\$FACEREC_HOME/backup.last\"" </dev/null ||
+      die "the server was not told; is it running?"
+  elif [ -d "${FACEREC_HOME:-}" ]; then
+    echo "$seconds" >"$FACEREC_HOME/backup.last"
+  else
+    say "note: FACEREC_HOME is not set, so no server is told of this backup"
+  fi
+  say "backed up into $BACKUP_FOLDER"
+}
+
+verify() {
+  rm -f "$BACKUP_FOLDER/.verified"
+  database_step "$root/scripts/backup/verify.sh" && stat -c '%n %Y %s' "$(newest)" >"$BACKUP_FOLDER/.verified"
+}
+
 for step in "${steps[@]}"; do
   case $step in
     database) database_step "$BACKUP_SCRIPTS/database.sh" ;;
-    verify) database_step "$root/scripts/backup/verify.sh" ;;
+    verify) verify ;;
     base | wal) database_step "$root/scripts/backup/base.sh" "$step" ;;
     upload | objects) object_step "$BACKUP_SCRIPTS/$step.sh" ;;
+    noted) noted ;;
   esac 9>&- || die "the step $step failed"
 done
-[ "$all" = true ] || exit 0
-
-date +%s >"$BACKUP_FOLDER/backup.last"
-if [ "$stack" = true ]; then
-  compose exec -T "$api_service" sh -c 'date +%s >"$FACEREC_HOME/backup.last"' </dev/null ||
-    say "note: the server was not told; it reads backup.last in its FACEREC_HOME"
-elif [ -d "${FACEREC_HOME:-}" ]; then
-  cp "$BACKUP_FOLDER/backup.last" "$FACEREC_HOME/backup.last"
-fi
-say "backed up into $BACKUP_FOLDER"

@@ -93,7 +93,7 @@ class BackupScriptsIT extends InstalledTool {
     assertThat(backup.out()).contains("saved ", "tables 19");
     assertThat(backup.err())
         .contains("verified face_recognition_", "no WAL archive", "nothing leaves this host");
-    assertThat(Long.parseLong(Files.readString(backups().resolve("backup.last")).strip()))
+    assertThat(Long.parseLong(Files.readString(folder.resolve("home/backup.last")).strip()))
         .isGreaterThan(System.currentTimeMillis() / 1000 - 120);
     assertThat(
             column("postgres", "select datname from pg_database where datname like 'facerec_ver%'"))

@@ -57,7 +57,8 @@ class HealthScriptTest {
 
   @Test
   void metricsThatAreNotPublicWantAKey() throws Exception {
-    try (RunningServer server = RunningServer.with(home.resolve("b"), Map.of("METRICS_PUBLIC", "false"))) {
+    try (RunningServer server =
+        RunningServer.with(home.resolve("b"), Map.of("METRICS_PUBLIC", "false"))) {
       Ran without = check(port(server), Map.of());
       assertThat(without.exitCode()).isEqualTo(1);
       assertThat(without.output())
