@@ -48,21 +48,21 @@ public final class FaceSimulation extends Simulation {
     gallery.fill(people);
     List<Map<String, Object>> keys = new ArrayList<>();
     gallery.keys(profile.most()).forEach(key -> keys.add(Map.of("key", key)));
+    Duration length =
+        profile.length(Optional.ofNullable(Long.getLong("load.seconds")).map(Duration::ofSeconds));
     setUp(
             scenario("users")
                 .feed(listFeeder(keys).circular())
                 .repeat(TASKS)
                 .on(exec(task()).pause(LEAST_PAUSE, MOST_PAUSE))
-                .injectClosed(
-                    profile.users(
-                        Optional.ofNullable(Long.getLong("load.seconds"))
-                            .map(Duration::ofSeconds))))
+                .injectClosed(profile.users(length)))
         .protocols(
             http.baseUrl(server.toString())
                 .header("X-API-Key", "#{key}")
                 .disableCaching()
                 .shareConnections())
-        .assertions(assertions());
+        .assertions(assertions())
+        .maxDuration(length);
   }
 
   @Override

@@ -54,12 +54,17 @@ enum LoadProfile {
   }
 
   /**
-   * The users' coming and going.
+   * How long it goes.
    *
-   * @param length instead of the profile's own, in all
+   * @param wanted instead of the profile's own
    */
-  List<ClosedInjectionStep> users(Optional<Duration> length) {
-    long whole = length.map(Duration::toSeconds).orElse((long) seconds);
+  Duration length(Optional<Duration> wanted) {
+    return wanted.orElse(Duration.ofSeconds(seconds));
+  }
+
+  /** The users' coming and going, within a length. */
+  List<ClosedInjectionStep> users(Duration length) {
+    long whole = length.toSeconds();
     long ramp = Math.max(1, Math.min(rampSeconds, whole));
     if (this == SPIKE) {
       long third = Math.max(1, whole / 3);
