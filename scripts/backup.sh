@@ -18,6 +18,7 @@
 #          programs of this host, psql, pg_dump and gpg, and for the buckets MinIO's client mc.
 # BACKUP_PASSPHRASE  seals everything; keep a copy elsewhere. Neither it nor ENCRYPTION_KEY is in a backup.
 # BACKUP_FOLDER      where it goes (docker/backup); another disk is better
+# BACKUP_WAIT        seconds to wait for another backup that is running (3600)
 # WAL_ARCHIVE        what PostgreSQL archives into (/wal-archive)
 # DATABASE_*, S3_*, BACKUP_S3_* come from the environment or docker/.env (FACE_ENV).
 set -euo pipefail
@@ -53,9 +54,9 @@ if [ ${#steps[@]} -eq 0 ]; then
   steps+=(noted)
 fi
 
-# One at a time: a second one would seal the same files.
-exec 9>"$BACKUP_FOLDER/.lock"
-flock --nonblock 9 || die "another backup is running in $BACKUP_FOLDER"
+# One at a time: a second one would seal the same files. What ends in .part is not uploaded.
+exec 9>"$BACKUP_FOLDER/.lock.part"
+flock --timeout "${BACKUP_WAIT:-3600}" 9 || die "another backup has been running in $BACKUP_FOLDER for ${BACKUP_WAIT:-3600} s"
 
 newest() { find "$BACKUP_FOLDER" -maxdepth 1 -name 'face_recognition_????????.dump.gpg' | sort | tail -n 1; }
 
@@ -63,7 +64,7 @@ noted() {
   local dump seconds
   dump=$(newest)
   [ -n "$dump" ] || die "there is no dump in $BACKUP_FOLDER"
-  [ "$(cat "$BACKUP_FOLDER/.verified" 2>/dev/null)" = "$(stat -c '%n %Y %s' "$dump")" ] ||
+  [ "$(cat "$BACKUP_FOLDER/.verified.part" 2>/dev/null)" = "$(stat -c '%n %Y %s' "$dump")" ] ||
     die "the newest dump was not verified; run backup.sh verify"
   seconds=$(stat -c %Y "$dump")
   if [ "$stack" = true ]; then
@@ -78,8 +79,8 @@ noted() {
 }
 
 verify() {
-  rm -f "$BACKUP_FOLDER/.verified"
-  database_step "$root/scripts/backup/verify.sh" && stat -c '%n %Y %s' "$(newest)" >"$BACKUP_FOLDER/.verified"
+  rm -f "$BACKUP_FOLDER/.verified.part"
+  database_step "$root/scripts/backup/verify.sh" && stat -c '%n %Y %s' "$(newest)" >"$BACKUP_FOLDER/.verified.part"
 }
 
 for step in "${steps[@]}"; do

@@ -76,7 +76,7 @@ class BackupScriptsIT extends InstalledTool {
   }
 
   private List<String> galleries(String in) throws SQLException {
-    return column(in, "select name from gallery order by name");
+    return column(in, "select name from galleries order by name");
   }
 
   private Path dump() throws IOException {

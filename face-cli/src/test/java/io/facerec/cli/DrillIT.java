@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facerec.testing.Shared;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Timeout;
 class DrillIT extends InstalledTool {
   @Test
   void theGalleryComesBackAsItWas() throws Exception {
+    // PostgreSQL runs as another user where this runs as root.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path report = folder.resolve("report.md");
     ProcessBuilder builder =
         process(Path.of("../scripts/dr-drill.sh").toAbsolutePath(), "--report", report)
