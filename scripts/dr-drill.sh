@@ -135,7 +135,10 @@ lost_from=$(ask 'select extract(epoch from last_archived_time) from pg_stat_arch
 
 disaster=$(seconds)
 kill -9 "$(head -n 1 "$server/data/postmaster.pid")"
-rm -rf "$server/data" 2>/dev/null || { sleep 1; rm -rf "$server/data"; }
+# Its other processes end when they notice, and may still write; its socket would be the next one's.
+for ((try = 0; try < 50; try++)); do
+  if rm -rf "$server/data" "$server"/.s.PGSQL.* 2>/dev/null && sleep 0.2 && [ ! -e "$server/data" ]; then break; fi
+done
 say "drill: noted $moment, erased somebody by mistake, and destroyed the database"
 
 say '1/7 identify'
