@@ -82,7 +82,7 @@ digest() {
   ask "select md5(string_agg(t || (xpath('/row/h/text()', query_to_xml(format('select md5(coalesce(string_agg(md5(r::text), '''' order by md5(r::text)), '''')) as h from %s r', t), false, true, '')))[1]::text, ',' order by t))
     from (select format('%I.%I', schemaname, tablename) as t from pg_tables where schemaname not in ('pg_catalog', 'information_schema')) tables"
 }
-templates() { "$face" gallery show drill --format json </dev/null | sed -nE 's/.*"templates": ?([0-9]+).*/\1/p' | head -n 1; }
+templates() { ask 'select count(*) from templates'; }
 enrol() {
   local folder=$work/pictures name
   rm -rf "$folder"
@@ -120,7 +120,7 @@ before=$(digest)
 before_templates=$(templates)
 moment=$(ask "select to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')")
 sleep 1
-subject=$("$face" subject list drill --format json </dev/null | sed -nE 's/.*"id": ?"([^"]+)".*/\1/p' | head -n 1)
+subject=$(ask 'select id from subjects order by id limit 1')
 "$face" subject erase drill "$subject" --yes </dev/null >/dev/null 2>&1 || die "nobody could be erased by mistake"
 [ "$(digest)" != "$before" ] || die "the mistake changed nothing"
 # Left to archive_timeout, as in production.
@@ -160,7 +160,6 @@ done
 restored=$(since "$restoring")
 say '5/7 verify'
 [ "$(digest)" = "$before" ] || die "the database is not what it was at $moment"
-[ "$(templates)" = "$before_templates" ] || die "the gallery has another number of templates"
 "$face" audit verify </dev/null >/dev/null 2>&1 || die "the audit log is not intact"
 found=$("$face" identify --gallery drill "$people/${names[3]}" --format json </dev/null 2>/dev/null | grep -cE '"(subject|name)": ?"'"${names[3]}"'"' || true)
 [ "$found" -gt 0 ] || die "${names[3]} is not found in the gallery that came back"

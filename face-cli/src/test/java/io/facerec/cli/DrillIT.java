@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 /**
  * scripts/dr-drill.sh: a database is destroyed, and comes back exactly as it was at a noted moment.
  */
-@Timeout(240)
+@Timeout(400)
 class DrillIT extends InstalledTool {
   @Test
   void theGalleryComesBackAsItWas() throws Exception {
