@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -125,7 +126,7 @@ class BackupScriptsIT extends InstalledTool {
   }
 
   @Test
-  void adumpThatDoesNotOpenIsNoBackup() throws Exception {
+  void aDumpThatDoesNotOpenIsNoBackup() throws Exception {
     gallery("any");
     assertThat(script("backup.sh", "database").code()).isZero();
     passphrase = "not the passphrase";
@@ -165,6 +166,28 @@ class BackupScriptsIT extends InstalledTool {
     assertThat(script("connection-test.sh").err())
         .contains("no connection to 127.0.0.1")
         .doesNotContain(PostgresServer.PASSWORD);
+  }
+
+  @Test
+  void theLastMigrationIsUndone() throws Exception {
+    Flyway.configure()
+        .dataSource(server.jdbcUrl(database), PostgresServer.USER, PostgresServer.PASSWORD)
+        .locations("classpath:io/facerec/storage/sql/migration/postgresql")
+        .target("2")
+        .load()
+        .migrate();
+    String version = "select max(version::int) from flyway_schema_history";
+    assertThat(script("rollback.sh", "schema", "--yes").code()).isEqualTo(ExitCode.ENVIRONMENT);
+    Ran migrated = script("migrate.sh");
+    assertThat(migrated.code()).as(migrated.err()).isZero();
+    assertThat(Integer.parseInt(column(database, version).get(0))).isGreaterThan(2);
+    gallery("since");
+
+    Ran back = script("rollback.sh", "schema", "--yes");
+    assertThat(back.code()).as(back.err()).isZero();
+    assertThat(column(database, version)).containsExactly("2");
+    assertThat(galleries(database)).isEmpty();
+    assertThat(script("migrate.sh", "info").out()).contains("audit head");
   }
 
   @Test
