@@ -46,10 +46,13 @@ code() {
     report=$module/target/spotbugsXml.xml
     [ -f "$report" ] || continue
     cp "$report" "$out/spotbugs-$module.xml"
-    # One line a finding: its kind and where it is.
-    tr '\n' ' ' <"$report" | sed 's/<BugInstance /\n&/g' | grep '^<BugInstance ' |
-      sed -E 's/^<BugInstance [^>]*type="([A-Z0-9_]+)".*/\1 &/; s/ <BugInstance.*<SourceLine [^>]*classname="([^"]*)"[^>]*start="([0-9]+)".*/ \1:\2/' |
-      sed "s/^/$module /" >>"$out/code.txt" || true
+    # One line a finding: its kind, and the line (or else the lines) it is in.
+    tr '\n' ' ' <"$report" | sed 's/<BugInstance /\n&/g' | grep '^<BugInstance ' | sed 's|</BugInstance>.*||' |
+      while IFS= read -r line; do
+        place=$(grep -o 'Message>At [^<]*\[line [0-9]*\]' <<<"$line" | head -n 1) ||
+          place=$(grep -o 'Message>At [^<]*' <<<"$line" | head -n 1)
+        printf '%s %s %s\n' "$module" "$(sed -E "s/.* type=['\"]([A-Z0-9_]+)['\"].*/\1/" <<<"$line")" "${place#Message>At }"
+      done >>"$out/code.txt" || true
   done
   number=$(wc -l <"$out/code.txt")
   [ "$number" -eq 0 ] || found+=("code: $number findings, see $out/code.txt")
