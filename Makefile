@@ -1,6 +1,7 @@
 # Thin names for scripts/*.sh, which work without make too.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test build bench format clean secrets env-check docker-build docker-up docker-down
+.PHONY: help demo run test build bench format clean secrets env-check docker-build docker-up docker-down \
+  health-check docker-health docker-health-api docker-check backup dr-drill load-test security-scan
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
@@ -40,3 +41,27 @@ docker-up: ## the development stack of docker/docker-compose.yml, until all of i
 
 docker-down: ## stops it; ARGS="-v" deletes what it kept, too
 	@scripts/compose.sh down $(ARGS)
+
+health-check: ## is the server well? ARGS="http://localhost 8000"
+	@scripts/health_check.sh $(ARGS)
+
+docker-health: ## are all containers of the stack well?
+	@scripts/docker_health_check.sh all
+
+docker-health-api: ## is the server's container well?
+	@scripts/docker_health_check.sh api
+
+docker-check: ## starts the development stack and asks whether all of it is well, for a CI that has Docker
+	@$(MAKE) docker-up && $(MAKE) health-check && $(MAKE) docker-health
+
+backup: ## database, pictures and WAL; ARGS="--stack" for the containers
+	@scripts/backup.sh $(ARGS)
+
+dr-drill: ## a disaster for practice: a scratch database is destroyed and restored to a moment
+	@scripts/dr-drill.sh $(ARGS)
+
+load-test: ## many users at a server: ARGS="standard --local"
+	@scripts/load-test.sh $(ARGS)
+
+security-scan: ## SpotBugs, SBOM, licences, vulnerabilities
+	@scripts/security-scan.sh $(ARGS)

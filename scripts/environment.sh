@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # Sourced by the other scripts: where the checkout, the models and the sample pictures are.
 # FACE_MODELS and FACE_SAMPLES win; else ../shared beside the checkout; else the user's cache.
 

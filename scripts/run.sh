@@ -13,7 +13,7 @@ fi
 if [ -f "$root/.env" ]; then
   while IFS= read -r line; do
     name=${line%%=*}
-    [ -n "${!name+set}" ] || export "$line"
+    [ -n "${!name+set}" ] || export "${line?}"
   done < <(grep -E '^[A-Za-z_][A-Za-z0-9_]*=' "$root/.env")
 fi
 exec "$root/scripts/face-server" "$@"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sees to it that the real services that the tests start are here: PostgreSQL and Redis with
-# Sentinel. Installs Debian's packages when it may, and says what is missing when it may not. No
+# Sentinel, and what the scripts for operators call. Installs Debian's packages when it may, and says what is missing when it may not. No
 # service is started by the installation. S3Proxy comes with the build.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
@@ -17,6 +17,8 @@ packages=()
 has_postgres || packages+=(postgresql)
 command -v redis-server >/dev/null 2>&1 || packages+=(redis-server)
 command -v redis-sentinel >/dev/null 2>&1 || packages+=(redis-sentinel)
+command -v gpg >/dev/null 2>&1 || packages+=(gnupg)
+command -v openssl >/dev/null 2>&1 || packages+=(openssl)
 command -v setpriv >/dev/null 2>&1 || packages+=(util-linux)
 [ ${#packages[@]} -eq 0 ] && exit 0
 
@@ -42,7 +44,7 @@ made=()
 cleanup() { [ ${#made[@]} -eq 0 ] || "${as_root[@]}" rm -f "${made[@]}"; }
 trap cleanup EXIT
 if [ ! -e $policy ]; then
-  made+=($policy)
+  made+=("$policy")
   printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee $policy >/dev/null
   "${as_root[@]}" chmod 755 $policy
 fi

@@ -7,7 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 "$root/scripts/test-services.sh"
 "$root/scripts/test-docker.sh"
 "$root/scripts/test-kubectl.sh"
-for script in "$root"/scripts/*.sh "$root/scripts/face" "$root/scripts/face-server" "$root/.ci/run" "$root"/docker/image/* "$root"/docker/postgres/* "$root"/docker/redis/*; do bash -n "$script"; done
+for script in "$root"/scripts/*.sh "$root"/scripts/backup/*.sh "$root/scripts/face" "$root/scripts/face-server" "$root/.ci/run" "$root"/docker/image/* "$root"/docker/postgres/* "$root"/docker/redis/*; do bash -n "$script"; done
 
 # The tests compare all models with independent results. Not all of it has a public address, so
 # nothing is downloaded here.

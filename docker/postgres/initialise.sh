@@ -5,6 +5,8 @@
   set -euo pipefail
   psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" \
     -c 'create extension if not exists pg_stat_statements'
+  # Base backups, which scripts/backup.sh takes from a container beside this one.
+  echo "host replication $POSTGRES_USER samenet scram-sha-256" >>"$PGDATA/pg_hba.conf"
   [ "${POSTGRES_ROLE:-single}" = primary ] || exit 0
   psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres \
     -v password="${REPLICATION_PASSWORD:?set it: make secrets}" -v slot="${POSTGRES_SLOT:-standby}" <<'SQL'

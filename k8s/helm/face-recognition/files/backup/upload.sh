@@ -1,6 +1,6 @@
 #!/bin/sh
-# Copies the dumps that the backup bucket does not have yet. Nothing there is deleted: give the
-# bucket a lifecycle rule, and better a lock.
+# Copies what the backup bucket does not have yet, or has otherwise: a dump made again on the same day
+# has that day's name. Nothing there is deleted: give the bucket a lifecycle rule, and better a lock.
 set -eu
 folder=${BACKUP_FOLDER:-/backup}
 mc=${MC:-mc}
@@ -17,6 +17,6 @@ if [ -z "$newest" ]; then
   echo "there is no dump in $folder: has the database job run?" >&2
   exit 1
 fi
-"$mc" mirror --quiet --exclude '*.part' "$folder" "backup/$BACKUP_S3_BUCKET/database"
+"$mc" mirror --quiet --overwrite --exclude '*.part' --exclude '*.part/*' "$folder" "backup/$BACKUP_S3_BUCKET/database"
 "$mc" stat "backup/$BACKUP_S3_BUCKET/database/${newest##*/}" >/dev/null
 printf 'uploaded, newest: %s\n' "${newest##*/}"
