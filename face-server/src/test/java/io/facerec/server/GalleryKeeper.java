@@ -5,7 +5,10 @@ import static io.facerec.server.Requests.raw;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.facerec.server.Requests.Form;
+import io.facerec.server.answer.Json;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +47,7 @@ final class GalleryKeeper {
     this.name = person;
     this.gallery = "/api/v1/galleries/" + person;
     this.face = Requests.person(person, 1);
-    JsonNode settings =
-        io.facerec.server.answer.Json.mapper().createObjectNode().put("picturesKept", true);
+    JsonNode settings = Json.mapper().createObjectNode().put("picturesKept", true);
     Outcome created =
         calls
             .send(
@@ -62,8 +64,8 @@ final class GalleryKeeper {
 
   /** Does the next thing. */
   boolean step(int number) {
-    return switch (number % 6) {
-      case 0, 3 -> enrol();
+    return switch (number % 5) {
+      case 0 -> enrol();
       case 1, 4 -> identify(calls);
       case 2 -> list(calls);
       default -> erase();
@@ -112,7 +114,8 @@ final class GalleryKeeper {
   }
 
   private boolean erase() {
-    if (erasing.isEmpty()) {
+    boolean again = erasing.isPresent();
+    if (!again) {
       if (living.size() <= KEPT) {
         return true;
       }
@@ -125,10 +128,14 @@ final class GalleryKeeper {
             .send(
                 "erase",
                 gallery + "/subjects/" + erasing.get().getValue(),
-                java.net.http.HttpRequest.Builder::DELETE)
+                HttpRequest.Builder::DELETE)
             .outcome();
     if (!outcome.fine()) {
       return false;
+    }
+    if (!outcome.served() && !again) {
+      contradictions.add(
+          "%s was enrolled, and is not there to be erased".formatted(erasing.get().getKey()));
     }
     erased.add(erasing.get().getKey());
     pictures.remove(erasing.get().getKey());
@@ -176,7 +183,7 @@ final class GalleryKeeper {
           String pictures = "%s/subjects/%s/pictures".formatted(gallery, id);
           String picture = calls.get("pictures", pictures).body().at("/pictures/0/id").asText();
           byte[] kept = calls.get("picture", pictures + "/" + picture).bytes();
-          if (!java.util.Arrays.equals(kept, this.pictures.get(externalId))) {
+          if (!Arrays.equals(kept, this.pictures.get(externalId))) {
             contradictions.add("the picture of %s is not what was enrolled".formatted(externalId));
           }
         });

@@ -6,6 +6,7 @@ import static io.facerec.server.Requests.person;
 import static io.facerec.server.Requests.raw;
 
 import io.facerec.server.Requests.Form;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -20,15 +21,16 @@ import java.util.function.IntPredicate;
  */
 final class SteadyLoad implements AutoCloseable {
   private static final List<String> PEOPLE = List.of("amy", "howard", "penny", "raj");
-  private static final long PAUSE_MILLIS = 30;
-  private static final long PAUSE_AFTER_FAILURE_MILLIS = 100;
+  private static final long AFTER_FAILURE_MILLIS = 100;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<GalleryKeeper> keepers = new ArrayList<>();
   private final List<Future<?>> clients = new ArrayList<>();
+  private final long pauseMillis;
   private volatile boolean stopped;
 
-  private SteadyLoad(Calls calls) {
+  private SteadyLoad(Calls calls, Duration pause) {
+    this.pauseMillis = pause.toMillis();
     PEOPLE.forEach(person -> keepers.add(new GalleryKeeper(calls, person)));
     keepers.forEach(keeper -> add(keeper::step));
     add(i -> served(calls.send("detect", "/api/v1/detect", request -> raw(request, amy(3)))));
@@ -43,9 +45,13 @@ final class SteadyLoad implements AutoCloseable {
                     : calls.get("ready", "/health/ready")));
   }
 
-  /** Makes galleries and begins. The caller closes it. */
-  static SteadyLoad start(Calls calls) {
-    return new SteadyLoad(calls);
+  /**
+   * Makes galleries and begins. The caller closes it.
+   *
+   * @param pause of a client between an answer and the next request
+   */
+  static SteadyLoad start(Calls calls, Duration pause) {
+    return new SteadyLoad(calls, pause);
   }
 
   private static boolean served(Calls.Reply reply) {
@@ -57,7 +63,7 @@ final class SteadyLoad implements AutoCloseable {
         threads.submit(
             () -> {
               for (int i = 0; !stopped; i++) {
-                Thread.sleep(step.test(i) ? PAUSE_MILLIS : PAUSE_AFTER_FAILURE_MILLIS);
+                Thread.sleep(Math.max(pauseMillis, step.test(i) ? 0 : AFTER_FAILURE_MILLIS));
               }
               return true;
             }));

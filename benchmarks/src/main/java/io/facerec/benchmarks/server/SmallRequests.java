@@ -55,8 +55,8 @@ final class SmallRequests {
           failures.get());
     }
     System.out.printf(
-        "soak: %,d requests in %.1f s, %d failures; resident %.1f MB after %d of %d parts, %.1f MB at"
-            + " the end (%+.1f %%)%n",
+        "soak: %,d requests in %.1f s, %d failures; resident %.1f MB after %d of %d parts, %.1f MB"
+            + " at the end (%+.1f %%)%n",
         REQUESTS,
         (System.nanoTime() - begun) / 1e9,
         failures.get(),

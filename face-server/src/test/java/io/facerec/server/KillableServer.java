@@ -12,10 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The installation folder as a process of its own, which is stopped, killed and started again. */
-final class InstalledServer implements AutoCloseable {
+final class KillableServer implements AutoCloseable {
   private static final Path LAUNCHER = Path.of("target/server/bin/face-server").toAbsolutePath();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -29,16 +30,18 @@ final class InstalledServer implements AutoCloseable {
   private final Map<String, String> variables;
   private volatile Process process;
 
-  private InstalledServer(Path home, int port, Map<String, String> variables) {
+  private KillableServer(Path home, int port, Map<String, String> variables) {
     this.home = home;
     this.port = port;
     this.variables = variables;
     this.process = launch();
+    // Also where the tests are broken off.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
   /** Starts it; the caller waits until it is ready, and closes it. */
-  static InstalledServer start(Path home, int port, Map<String, String> variables) {
-    return new InstalledServer(home, port, variables);
+  static KillableServer start(Path home, int port, Map<String, String> variables) {
+    return new KillableServer(home, port, variables);
   }
 
   private Process launch() {
@@ -46,7 +49,7 @@ final class InstalledServer implements AutoCloseable {
       Path temporary = Files.createDirectories(home.resolve("tmp"));
       ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString());
       Map<String, String> environment = builder.environment();
-      environment.keySet().retainAll(java.util.Set.of("PATH", "JAVA_HOME"));
+      environment.keySet().retainAll(Set.of("PATH", "JAVA_HOME"));
       environment.put("FACEREC_HOME", home.resolve("kept").toString());
       environment.put("FACE_MODELS", Shared.models().toString());
       environment.put("FACE_OFFLINE", "true");
