@@ -16,6 +16,7 @@ final class SmallRequests {
 
   private static final int CONNECTIONS = 4;
   private static final int PARTS = 10;
+  private static final int EACH = REQUESTS / PARTS;
 
   private SmallRequests() {}
 
@@ -34,7 +35,7 @@ final class SmallRequests {
     for (int part = 1; part <= PARTS; part++) {
       long start = System.nanoTime();
       run(
-          REQUESTS / PARTS / CONNECTIONS,
+          EACH / CONNECTIONS,
           i -> {
             int asked = i % 3;
             int status =
@@ -49,10 +50,7 @@ final class SmallRequests {
       }
       System.out.printf(
           "soak: %,d requests, %.0f/s, resident %.1f MB, %d failures%n",
-          REQUESTS / PARTS * part,
-          REQUESTS / PARTS / ((System.nanoTime() - start) / 1e9),
-          last,
-          failures.get());
+          EACH * part, EACH / ((System.nanoTime() - start) / 1e9), last, failures.get());
     }
     System.out.printf(
         "soak: %,d requests in %.1f s, %d failures; resident %.1f MB after %d of %d parts, %.1f MB"
