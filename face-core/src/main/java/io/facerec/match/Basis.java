@@ -35,11 +35,17 @@ record Basis(int dimensions, int head, Optional<Turn> turn) {
 
   /** A vector's components along these axes. */
   double[] along(float[] vector) {
-    double[] components = new double[dimensions];
-    for (int j = 0; j < dimensions; j++) {
+    double[] components = components(vector);
+    return turn.isEmpty() ? components : turn.get().forth(components);
+  }
+
+  /** In double precision, along the original axes. */
+  static double[] components(float[] vector) {
+    double[] components = new double[vector.length];
+    for (int j = 0; j < vector.length; j++) {
       components[j] = vector[j];
     }
-    return turn.isEmpty() ? components : turn.get().forth(components);
+    return components;
   }
 
   /** The vector that has these components. */

@@ -12,6 +12,9 @@ interface Kernel {
    */
   int dot(byte[] rows, int at, short[] factors);
 
+  /** Vectors along the new axes; the arrays handed over stay as they are. */
+  double[][] forth(Turn turn, double[][] vectors);
+
   /** For people, as in "Vector API, 512 bits". */
   String name();
 }

@@ -1,5 +1,7 @@
 package io.facerec.match;
 
+import java.util.Arrays;
+
 /** Plain Java, vectorised by the JIT compiler where it can. */
 record PlainKernel() implements Kernel {
   @Override
@@ -18,6 +20,11 @@ record PlainKernel() implements Kernel {
       sum += rows[at + j] * factors[j];
     }
     return sum;
+  }
+
+  @Override
+  public double[][] forth(Turn turn, double[][] vectors) {
+    return Arrays.stream(vectors).map(turn::forth).toArray(double[][]::new);
   }
 
   @Override

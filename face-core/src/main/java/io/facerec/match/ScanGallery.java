@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +29,6 @@ final class ScanGallery implements Gallery {
   static final int MOST_DIMENSIONS = 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(ScanGallery.class);
-
-  /** Templates that are worth preparing on several threads. */
-  private static final int WORTH_THREADS = 256;
 
   private final TemplateOrigin origin;
   private final SegmentSearch search;
@@ -85,12 +81,17 @@ final class ScanGallery implements Gallery {
       OriginMismatchException.requireSame(origin, entry.template().origin());
     }
     List<Long> numbers = new ArrayList<>(entries.size());
+    // Before the lock: what several threads add they prepare at the same time.
+    Layout expected = view().layout();
+    Quantised[] prepared = expected.quantised(part(entries, 0), search.threads());
     synchronized (this) {
       int epoch = view().epoch();
       for (int from = 0; from < entries.size(); from += Growth.BIG) {
-        List<GalleryEntry> part =
-            entries.subList(from, Math.min(from + Growth.BIG, entries.size()));
-        Quantised[] quantised = quantised(part);
+        List<GalleryEntry> part = part(entries, from);
+        Quantised[] quantised =
+            from == 0 && layout.equals(expected)
+                ? prepared
+                : layout.quantised(part, search.threads());
         for (int i = 0; i < quantised.length; i++) {
           int subject = subjects.numberOf(part.get(i).subject());
           numbers.add(append(nextNumber++, subject, quantised[i]));
@@ -102,12 +103,8 @@ final class ScanGallery implements Gallery {
     return numbers;
   }
 
-  private Quantised[] quantised(List<GalleryEntry> entries) {
-    Basis basis = layout.basis();
-    IntStream places = IntStream.range(0, entries.size());
-    return (search.threads() > 1 && entries.size() >= WORTH_THREADS ? places.parallel() : places)
-        .mapToObj(i -> Quantised.of(entries.get(i).template().vector(), basis))
-        .toArray(Quantised[]::new);
+  private static List<GalleryEntry> part(List<GalleryEntry> entries, int from) {
+    return entries.subList(from, Math.min(from + Growth.BIG, entries.size()));
   }
 
   @Override

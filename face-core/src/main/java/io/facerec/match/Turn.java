@@ -40,6 +40,7 @@ final class Turn {
     return true;
   }
 
+  /** The i-th original axis along the new ones; not to be written to. */
   double[][] rows() {
     return rows;
   }

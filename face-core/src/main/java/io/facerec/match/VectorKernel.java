@@ -13,6 +13,11 @@ record VectorKernel() implements Kernel {
   }
 
   @Override
+  public double[][] forth(Turn turn, double[][] vectors) {
+    return VectorTurn.forth(turn, vectors);
+  }
+
+  @Override
   public String name() {
     return "Vector API, %d bits".formatted(StripColumns.BITS);
   }

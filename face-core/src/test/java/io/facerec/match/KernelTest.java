@@ -1,6 +1,7 @@
 package io.facerec.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.facerec.embed.FaceTemplate;
 import java.util.ArrayList;
@@ -97,6 +98,32 @@ class KernelTest {
     row[17] = 127;
     factors[17] = -127;
     assertThat(kernel.dot(row, 0, factors)).isEqualTo(-16_129);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void vectorsAreTurnedAsOneByOne(Kernel kernel) {
+    Random random = new Random(5);
+    for (int dimensions : new int[] {2, 16, 20, 33, 128}) {
+      double[][] rows = new double[dimensions][];
+      for (int i = 0; i < dimensions; i++) {
+        rows[i] = random.doubles(dimensions, -1, 1).toArray();
+      }
+      Turn turn = new Turn(rows);
+      for (int count = 0; count < 10; count++) {
+        double[][] vectors = new double[count][];
+        for (int k = 0; k < count; k++) {
+          vectors[k] = random.doubles(dimensions, -1, 1).toArray();
+        }
+
+        double[][] turned = kernel.forth(turn, vectors);
+
+        assertThat(turned).hasNumberOfRows(count);
+        for (int k = 0; k < count; k++) {
+          assertThat(turned[k]).containsExactly(turn.forth(vectors[k]), within(1e-12));
+        }
+      }
+    }
   }
 
   @Test

@@ -13,12 +13,12 @@ final class Overhead {
 
   private Overhead() {}
 
-  static void measure(SdkWork sdk, ServerProcess server, byte[] picture) throws IOException {
-    HttpRequest request =
-        server.picture("/api/v1/galleries/%s/identify".formatted(SdkWork.GALLERY), picture);
+  static void measure(SdkWork sdk, ServerProcess server, NewPictures pictures) throws IOException {
     List<Long> alone = new ArrayList<>();
     List<Long> served = new ArrayList<>();
     for (int i = 0; i < WARM_UP + ROUNDS; i++) {
+      byte[] picture = pictures.next();
+      HttpRequest request = server.identification(picture);
       long start = System.nanoTime();
       sdk.identify(picture);
       long middle = System.nanoTime();

@@ -25,13 +25,14 @@ final class ServerLoad {
         arguments.length > 0
             ? Arrays.asList(arguments)
             : List.of("overhead", "throughput", "overload", "soak");
-    byte[] picture =
-        Files.readAllBytes(Path.of(System.getenv("FACE_SAMPLES"), "people", "amy", "1.png"));
+    NewPictures pictures =
+        new NewPictures(
+            Files.readAllBytes(Path.of(System.getenv("FACE_SAMPLES"), "people", "amy", "1.png")));
     Path home = Files.createTempDirectory("facerec-server-load");
     try (SdkWork sdk = SdkWork.filled(home, TEMPLATES)) {
       for (String scenario : scenarios) {
         try (ServerProcess server = ServerProcess.start(home, Map.of())) {
-          run(scenario, sdk, server, picture);
+          run(scenario, sdk, server, pictures);
         }
       }
     } finally {
@@ -39,12 +40,12 @@ final class ServerLoad {
     }
   }
 
-  private static void run(String scenario, SdkWork sdk, ServerProcess server, byte[] picture)
+  private static void run(String scenario, SdkWork sdk, ServerProcess server, NewPictures pictures)
       throws IOException {
     switch (scenario) {
-      case "overhead" -> Overhead.measure(sdk, server, picture);
-      case "throughput" -> Throughput.measure(sdk, server, picture);
-      case "overload" -> Overload.measure(server, picture);
+      case "overhead" -> Overhead.measure(sdk, server, pictures);
+      case "throughput" -> Throughput.measure(sdk, server, pictures);
+      case "overload" -> Overload.measure(server, pictures);
       case "soak" -> SmallRequests.measure(server);
       default -> throw new IllegalArgumentException("no scenario is called " + scenario);
     }

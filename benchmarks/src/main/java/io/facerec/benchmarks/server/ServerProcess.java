@@ -86,8 +86,8 @@ final class ServerProcess implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
-  HttpRequest picture(String path, byte[] bytes) {
-    return HttpRequest.newBuilder(uri(path))
+  HttpRequest identification(byte[] bytes) {
+    return HttpRequest.newBuilder(uri("/api/v1/galleries/%s/identify".formatted(SdkWork.GALLERY)))
         .timeout(PATIENCE)
         .header("X-API-Key", key)
         .header("Content-Type", "application/octet-stream")

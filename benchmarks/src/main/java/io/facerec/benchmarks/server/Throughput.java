@@ -1,7 +1,6 @@
 package io.facerec.benchmarks.server;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,11 +18,10 @@ final class Throughput {
 
   private Throughput() {}
 
-  static void measure(SdkWork sdk, ServerProcess server, byte[] picture) throws IOException {
-    HttpRequest request =
-        server.picture("/api/v1/galleries/%s/identify".formatted(SdkWork.GALLERY), picture);
-    Callable<Boolean> bySdk = () -> sdk.identify(picture).size() == 1;
-    Callable<Boolean> byServer = () -> server.send(request).statusCode() == 200;
+  static void measure(SdkWork sdk, ServerProcess server, NewPictures pictures) throws IOException {
+    Callable<Boolean> bySdk = () -> sdk.identify(pictures.next()).size() == 1;
+    Callable<Boolean> byServer =
+        () -> server.send(server.identification(pictures.next())).statusCode() == 200;
     rate(SDK_THREADS, bySdk);
     rate(CONNECTIONS, byServer);
     for (int round = 1; round <= ROUNDS; round++) {

@@ -29,7 +29,7 @@ final class IndexLoader {
   private final GalleryRow row;
   private final LoadProgress progress;
   private final AtomicInteger nextSlice = new AtomicInteger();
-  private final AtomicLong loaded = new AtomicLong();
+  private final AtomicLong passed = new AtomicLong();
 
   IndexLoader(Database database, SliceReader reader, GalleryRow row, LoadProgress progress) {
     this.database = database;
@@ -47,7 +47,6 @@ final class IndexLoader {
   GalleryIndex load(int searchThreads) {
     GalleryIndex index = new GalleryIndex(Gallery.create(row.origin(), searchThreads));
     try {
-      long total = count();
       long atOnce = reader.revisionsAtOnce();
       int slices = Math.toIntExact((row.revision() + atOnce - 1) / atOnce);
       AtomicReferenceArray<Added> added = new AtomicReferenceArray<>(slices);
@@ -57,7 +56,8 @@ final class IndexLoader {
                 i < slices && !Thread.currentThread().isInterrupted();
                 i = nextSlice.getAndIncrement()) {
               added.set(i, add(index.gallery(), i * atOnce));
-              progress.loaded(loaded.get(), total);
+              long end = Math.min(row.revision(), (i + 1) * atOnce);
+              progress.loaded(passed.addAndGet(end - i * atOnce), row.revision());
             }
             return true;
           };
@@ -73,20 +73,9 @@ final class IndexLoader {
     }
   }
 
-  private long count() {
-    return database.query(
-        handle ->
-            handle
-                .createQuery("select count(*) from templates where gallery_id = :gallery")
-                .bind("gallery", row.id())
-                .mapTo(Long.class)
-                .one());
-  }
-
   private Added add(Gallery gallery, long after) {
     long last = Math.min(row.revision(), after + reader.revisionsAtOnce());
     TemplateSlice slice = database.query(handle -> reader.read(handle, after, last));
-    loaded.addAndGet(slice.entries().size() + slice.refused());
     return slice.entries().isEmpty()
         ? new Added(slice.revisions(), 0)
         : new Added(slice.revisions(), gallery.addAll(slice.entries()).get(0));

@@ -29,7 +29,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
 
   @Test
   void severalThatFindNoBucketMakeItOnce() {
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 12; i++) {
       try (ObjectStore store = newStore()) {
         IntStream.range(0, 16).parallel().forEach(j -> store.put(key(j), new byte[1]));
 
