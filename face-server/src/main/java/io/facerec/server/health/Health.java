@@ -30,9 +30,10 @@ public final class Health {
 
   public Operation ready() {
     return Operation.answering(
-            State.class,
+            Ready.class,
             "Requests are served: 200, or 503 while starting, stopping, or without what is needed",
-            context -> answer(context, readiness.isReady(), new State(word(readiness.isReady()))))
+            context ->
+                answer(context, readiness.isReady(), new Ready(word(readiness.isReady()), away())))
         .orStatus(503);
   }
 
@@ -51,6 +52,13 @@ public final class Health {
             "The same; with each dependency for who may observe",
             context -> answer(context, readiness.isUp(), details(context)))
         .orStatus(503);
+  }
+
+  private List<String> away() {
+    return readiness.dependencies().stream()
+        .filter(state -> !state.up())
+        .map(DependencyState::name)
+        .toList();
   }
 
   private static void answer(Context context, boolean well, Object body) {
@@ -106,6 +114,15 @@ public final class Health {
    * @param status up, degraded, down, starting or stopping
    */
   public record State(String status) {}
+
+  /**
+   * The same, and what is missing: nobody's key can be checked while the database is away.
+   *
+   * @param status up, degraded, down, starting or stopping
+   * @param away those of database, objects, cache and models that do not answer
+   */
+  @JsonInclude(Include.NON_EMPTY)
+  public record Ready(String status, List<String> away) {}
 
   /**
    * All that is known; without a token that may observe, the status alone.

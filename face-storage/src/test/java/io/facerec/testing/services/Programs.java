@@ -23,6 +23,10 @@ final class Programs {
     return find(path(), name, debianPackage);
   }
 
+  static String haproxy() {
+    return find(Stream.concat(path(), Stream.of("/usr/sbin")), "haproxy", "haproxy");
+  }
+
   private static Stream<String> path() {
     return Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin").split(":", -1));
   }
