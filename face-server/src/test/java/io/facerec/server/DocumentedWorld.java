@@ -83,11 +83,15 @@ final class DocumentedWorld {
   }
 
   private String gallery() {
+    return gallery(name);
+  }
+
+  private String gallery(String called) {
     return body(
             admin.send(
                 "POST",
                 "/api/v1/galleries",
-                options("name", name, "settings", options("picturesKept", true))),
+                options("name", called, "settings", options("picturesKept", true))),
             201)
         .path("id")
         .asText();
@@ -151,7 +155,7 @@ final class DocumentedWorld {
   private String deadLetter() {
     receiver.answering("/gone", any -> 410);
     webhook("/gone", "gallery.created");
-    gallery();
+    gallery("other-" + UUID.randomUUID());
     String letters = "/api/v1/webhooks/dead-letters";
     Eventually.within(
         Duration.ofSeconds(20), () -> !body(admin.get(letters), 200).path("items").isEmpty());

@@ -1,7 +1,9 @@
 package io.facerec.server.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaBuilder;
@@ -11,7 +13,10 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** JSON schemas of records (2020-12, which OpenAPI 3.1 uses), each once. Not thread-safe. */
 final class Schemas {
@@ -28,10 +33,26 @@ final class Schemas {
             .with(Option.EXTRA_OPEN_API_FORMAT_VALUES)
             .with(Option.FLATTENED_OPTIONALS)
             .without(Option.SCHEMA_VERSION_INDICATOR);
-    config
-        .forFields()
-        .withRequiredCheck(field -> field.getDeclaredType().getErasedType() != Optional.class);
+    config.forFields().withRequiredCheck(Schemas::isAlwaysThere);
     builder = new SchemaGenerator(config.build()).buildMultipleSchemaDefinitions();
+  }
+
+  private static boolean isAlwaysThere(FieldScope field) {
+    Class<?> type = field.getDeclaredType().getErasedType();
+    boolean mayBeEmpty =
+        Collection.class.isAssignableFrom(type)
+            || Map.class.isAssignableFrom(type)
+            || type == String.class;
+    return type != Optional.class && !(mayBeEmpty && isLeftOutWhereEmpty(field));
+  }
+
+  private static boolean isLeftOutWhereEmpty(FieldScope field) {
+    return Stream.of(
+            Optional.ofNullable(field.getAnnotationConsideringFieldAndGetter(JsonInclude.class)),
+            Optional.ofNullable(
+                field.getDeclaringType().getErasedType().getAnnotation(JsonInclude.class)))
+        .flatMap(Optional::stream)
+        .anyMatch(include -> include.value() == JsonInclude.Include.NON_EMPTY);
   }
 
   /** What stands where the type is used. */
