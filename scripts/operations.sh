@@ -94,7 +94,7 @@ backup_settings() {
   export BACKUP_FOLDER=${BACKUP_FOLDER:-$root/docker/backup}
   mkdir -p "$BACKUP_FOLDER"
   BACKUP_FOLDER=$(cd "$BACKUP_FOLDER" && pwd)
-  export BACKUP_SCRIPTS=$root/k8s/components/backup/scripts
+  export BACKUP_SCRIPTS=$root/k8s/helm/face-recognition/files/backup
   if [ "${stack:-false}" = true ]; then
     DATABASE_NAME=${DATABASE_NAME:-face_recognition} DATABASE_USER=${DATABASE_USER:-postgres}
     export DATABASE_NAME DATABASE_USER

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Sees to it that what the tests of docker/ call is here: promtool, amtool, shellcheck and Docker
-# Compose 2 (docker-compose, with no Docker behind it). Debian has the last from 13 on; an older
+# Sees to it that what the tests of docker/ call is here: Prometheus, Alertmanager, node_exporter and
+# their tools, shellcheck and Docker Compose 2 (docker-compose, with no Docker behind it). Debian has the last from 13 on; an older
 # Debian gets that one's, which is a single program, into /usr/local/bin.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
@@ -10,6 +10,7 @@ has_compose() { docker-compose version --short 2>/dev/null | grep -qE '^v?([2-9]
 packages=()
 command -v promtool >/dev/null 2>&1 || packages+=(prometheus)
 command -v amtool >/dev/null 2>&1 || packages+=(prometheus-alertmanager)
+command -v prometheus-node-exporter >/dev/null 2>&1 || packages+=(prometheus-node-exporter)
 command -v shellcheck >/dev/null 2>&1 || packages+=(shellcheck)
 missing=("${packages[@]}")
 has_compose || missing+=("docker-compose 2")

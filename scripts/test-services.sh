@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Sees to it that the real services that the tests start are here: PostgreSQL and Redis with
-# Sentinel, and what the scripts for operators call. Installs Debian's packages when it may, and says what is missing when it may not. No
-# service is started by the installation. S3Proxy comes with the build.
+# Sees to it that the real services that the tests start are here: PostgreSQL, Redis with Sentinel,
+# and HAProxy, and what the scripts for operators call. Installs Debian's packages when it may, and
+# says what is missing when it may not. No service is started by the installation. S3Proxy comes
+# with the build.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 
@@ -19,6 +20,7 @@ command -v redis-server >/dev/null 2>&1 || packages+=(redis-server)
 command -v redis-sentinel >/dev/null 2>&1 || packages+=(redis-sentinel)
 command -v gpg >/dev/null 2>&1 || packages+=(gnupg)
 command -v openssl >/dev/null 2>&1 || packages+=(openssl)
+command -v haproxy >/dev/null 2>&1 || [ -x /usr/sbin/haproxy ] || packages+=(haproxy)
 command -v setpriv >/dev/null 2>&1 || packages+=(util-linux)
 [ ${#packages[@]} -eq 0 ] && exit 0
 

@@ -42,7 +42,11 @@ abstract class InstalledTool {
   }
 
   ProcessBuilder process(Object... command) {
-    ProcessBuilder builder = new ProcessBuilder(Ran.texts(command)).directory(folder.toFile());
+    // It heeds what the tests may have been started to ignore, as all in the background does
+    // SIGINT.
+    List<String> heeding = new ArrayList<>(List.of("/usr/bin/env", "--default-signal=INT,HUP"));
+    heeding.addAll(Ran.texts(command));
+    ProcessBuilder builder = new ProcessBuilder(heeding).directory(folder.toFile());
     // -Dface.java.home=... runs the tool on another Java than the tests'.
     builder
         .environment()

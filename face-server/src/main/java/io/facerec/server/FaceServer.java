@@ -1,11 +1,11 @@
 package io.facerec.server;
 
 import io.facerec.FaceEngine;
-import io.facerec.server.answer.Json;
 import io.facerec.server.auth.Access;
 import io.facerec.server.auth.Caller;
 import io.facerec.server.config.ServerOptions;
 import io.facerec.server.health.Readiness;
+import io.facerec.server.limit.Deadline;
 import io.facerec.server.limit.RateLimits;
 import io.facerec.server.listen.Listener;
 import io.facerec.server.picture.UploadedPictures;
@@ -20,14 +20,15 @@ import io.facerec.server.telemetry.Telemetry;
 import io.facerec.storage.Storage;
 import io.facerec.storage.cache.Cache;
 import io.facerec.storage.cache.Counters;
+import io.facerec.storage.sql.Patience;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
-import io.javalin.json.JavalinJackson;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -47,7 +48,7 @@ public final class FaceServer implements AutoCloseable {
   private FaceServer(ServerOptions options, Parts parts, Clock clock) {
     this.parts = parts;
     this.telemetry = parts.add(Telemetry.start(options, Version.text(), Version.revision()));
-    Storage storage = parts.add(Storage.open(options.storage()));
+    Storage storage = parts.add(Storage.open(Surroundings.stores(options)));
     FaceEngine engine = parts.add(FaceEngine.open(options.engine().withStages(telemetry.stages())));
     this.services = Services.of(options, storage, engine, telemetry, clock, parts);
     this.readiness = services.readiness();
@@ -75,7 +76,7 @@ public final class FaceServer implements AutoCloseable {
     return start(options, Clock.systemUTC());
   }
 
-  /** The same, with another clock for tokens and lock-outs. */
+  /** The same, with another clock for tokens, lock-outs, uploads and retention. */
   static FaceServer start(ServerOptions options, Clock clock) {
     Parts parts = new Parts();
     try {
@@ -104,11 +105,12 @@ public final class FaceServer implements AutoCloseable {
         (int) options.limits().bodyBytes(), SizeUnit.BYTES);
     config.jetty.multipartConfig.maxFileSize(options.limits().bodyBytes(), SizeUnit.BYTES);
     config.jetty.multipartConfig.maxTotalRequestSize(options.limits().bodyBytes(), SizeUnit.BYTES);
-    config.jsonMapper(
-        new JavalinJackson(Json.mapper().copy(), config.concurrency.useVirtualThreads));
+    config.jsonMapper(JsonBodies.of(config.concurrency.useVirtualThreads));
     listener.configure(config);
     Access access = services.auth().access();
     RateLimits limits = RateLimits.of(options.limits(), counters(services), services.metrics());
+    Duration time = options.limits().deadline();
+    config.routes.before(context -> Patience.until(Deadline.in(time).nanoTime()));
     config.routes.before(limits::arrive);
     config.routes.beforeMatched(FaceServer::noteRoute);
     config.routes.beforeMatched(access);
@@ -119,6 +121,7 @@ public final class FaceServer implements AutoCloseable {
         HttpResponseException.class, (failure, context) -> answer(access, failure, context));
     config.routes.after(limits::leave);
     config.routes.after(FaceServer::noteCaller);
+    config.routes.after(context -> Patience.endless());
   }
 
   /** Those of Redis, which all processes share; each counts for itself without one. */

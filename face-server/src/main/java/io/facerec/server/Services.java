@@ -91,11 +91,9 @@ record Services(
             stages,
             cursors,
             options.limits().deadline());
+    Uploads handedIn = Uploads.of(storage.database(), storage.pictures(), clock);
     UploadSessions uploads =
-        new UploadSessions(
-            Uploads.of(storage.database(), storage.pictures()),
-            options.jobs(),
-            options.limits().bodyBytes());
+        new UploadSessions(handedIn, options.jobs(), options.limits().bodyBytes());
     return new Services(
         options,
         storage,
@@ -113,8 +111,8 @@ record Services(
         uploads,
         webhooks,
         Deliverer.start(options.webhooks(), webhooks, metrics),
-        BackgroundJobs.start(options.jobs(), work, gate, uploads, cursors, events),
-        Upkeep.start(storage, options.retention(), metrics));
+        BackgroundJobs.start(options.jobs(), work, gate, handedIn, uploads, cursors, events),
+        Upkeep.start(storage, options.retention(), metrics, clock));
   }
 
   /** Ends what works by itself, in the order of who needs whom. */

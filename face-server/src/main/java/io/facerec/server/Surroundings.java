@@ -1,10 +1,12 @@
 package io.facerec.server;
 
 import io.facerec.FaceEngine;
+import io.facerec.server.config.ServerOptions;
 import io.facerec.server.health.Dependency;
 import io.facerec.server.telemetry.Metrics;
 import io.facerec.storage.Storage;
 import io.facerec.storage.StorageOptions;
+import io.facerec.storage.sql.DatabaseOptions;
 import io.facerec.storage.sql.PoolState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,24 @@ final class Surroundings {
   private static final Duration OBJECTS = Duration.ofSeconds(5);
 
   private Surroundings() {}
+
+  /**
+   * The stores as they are set, but that no request waits for a connection for more than a third of
+   * its time: one that was not had is asked for again.
+   */
+  static StorageOptions stores(ServerOptions options) {
+    StorageOptions stores = options.storage();
+    Duration third = options.limits().deadline().dividedBy(3);
+    DatabaseOptions database = stores.database();
+    return database.connectionTimeout().compareTo(third) <= 0
+        ? stores
+        : new StorageOptions(
+            stores.home(),
+            database.withConnectionTimeout(third),
+            stores.keys(),
+            stores.s3(),
+            stores.redis());
+  }
 
   /** Without the database nothing goes; without the others, less. */
   static List<Dependency> dependencies(StorageOptions options, Storage storage, FaceEngine engine) {

@@ -11,7 +11,13 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DependenciesTest {
   private static final Duration PROMISED = Duration.ofSeconds(5);
   private static final Duration BACK = Duration.ofSeconds(40);
+
+  private static final Duration DEADLINE = Duration.ofSeconds(4);
 
   @TempDir static Path home;
   private static PostgresServer postgres;
@@ -53,7 +61,9 @@ class DependenciesTest {
                 "REDIS_PORT",
                 "" + redis.port(),
                 "REDIS_PASSWORD",
-                RedisServer.PASSWORD));
+                RedisServer.PASSWORD,
+                "REQUEST_TIMEOUT_SECONDS",
+                "" + DEADLINE.toSeconds()));
   }
 
   @AfterAll
@@ -97,6 +107,33 @@ class DependenciesTest {
       postgres.thaw();
     }
     await("/health/ready", 200, BACK);
+  }
+
+  @Test
+  void requestsEndByTheirDeadlineWhileTheDatabaseHangs() throws Exception {
+    await("/health/ready", 200, BACK);
+    ExecutorService callers = Executors.newFixedThreadPool(24);
+    postgres.freeze();
+    try {
+      List<Callable<Duration>> requests =
+          Collections.nCopies(
+              24,
+              () -> {
+                long begun = System.nanoTime();
+                HttpResponse<String> answer = server.send(server.request("/api/v1/galleries"));
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                return Duration.ofNanos(System.nanoTime() - begun);
+              });
+      for (Future<Duration> time : callers.invokeAll(requests)) {
+        assertThat(time.get()).isLessThan(DEADLINE.plusSeconds(1));
+      }
+    } finally {
+      postgres.thaw();
+      callers.shutdownNow();
+    }
+    await("/health/ready", 200, BACK);
+    assertThat(server.send(server.request("/api/v1/galleries")).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -26,32 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The installation folder, run as operators run it. */
 class LauncherIT {
-  private static final Path LAUNCHER = Path.of("target/server/bin/face-server").toAbsolutePath();
-
   @TempDir Path home;
 
   private Process start(Map<String, String> variables, String... arguments) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder();
-    builder.command().add(LAUNCHER.toString());
-    builder.command().addAll(List.of(arguments));
-    Map<String, String> environment = builder.environment();
-    String path = environment.get("PATH");
-    String javaHome = environment.getOrDefault("JAVA_HOME", "");
-    environment.clear();
-    environment.put("PATH", path);
-    if (!javaHome.isEmpty()) {
-      environment.put("JAVA_HOME", javaHome);
-    }
-    environment.put("FACEREC_HOME", home.resolve("kept").toString());
-    environment.put("FACE_MODELS", Shared.models().toString());
-    environment.put("FACE_OFFLINE", "true");
-    environment.put("TMPDIR", Files.createDirectories(home.resolve("tmp")).toString());
-    environment.put("FACE_JAVA_OPTIONS", "-Djava.io.tmpdir=" + home.resolve("tmp"));
-    environment.putAll(variables);
-    return builder
-        .redirectOutput(home.resolve("out").toFile())
-        .redirectError(home.resolve("error").toFile())
-        .start();
+    return InstalledServer.process(home, variables, arguments);
   }
 
   private int end(Process process) throws InterruptedException {

@@ -66,8 +66,11 @@ public final class RunningServer implements AutoCloseable {
 
   /** Names PostgreSQL, S3 and Redis, each with a new place: for several servers that share them. */
   public static Map<String, String> serverVariables() {
-    PostgresServer postgres = PostgresServer.shared();
-    S3Server s3 = S3Server.shared();
+    return variables(PostgresServer.shared(), RedisServer.shared(), S3Server.shared());
+  }
+
+  /** The same for services that tests stop and start. */
+  static Map<String, String> variables(PostgresServer postgres, RedisServer redis, S3Server s3) {
     return Map.ofEntries(
         Map.entry("DATABASE_HOST", "127.0.0.1"),
         Map.entry("DATABASE_PORT", Integer.toString(postgres.port())),
@@ -82,7 +85,7 @@ public final class RunningServer implements AutoCloseable {
         Map.entry("S3_ACCESS_KEY", S3Server.ACCESS_KEY),
         Map.entry("S3_SECRET_KEY", S3Server.SECRET_KEY),
         Map.entry("REDIS_HOST", "127.0.0.1"),
-        Map.entry("REDIS_PORT", Integer.toString(RedisServer.shared().port())),
+        Map.entry("REDIS_PORT", Integer.toString(redis.port())),
         Map.entry("REDIS_PASSWORD", RedisServer.PASSWORD),
         Map.entry("REDIS_PREFIX", UUID.randomUUID() + ":"),
         Map.entry(
@@ -147,6 +150,11 @@ public final class RunningServer implements AutoCloseable {
         .map(AuditEvent::entry)
         .filter(entry -> entry.gallery().equals(Optional.of(gallery)))
         .toList();
+  }
+
+  /** All that a gallery holds, by its name. */
+  GalleryRecord record(String gallery) {
+    return GalleryRecord.of(server.services().storage().galleries(), gallery);
   }
 
   /** Pictures that were not analysed again. */

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -102,9 +103,21 @@ class SharedGalleriesTest {
       assertThat(Requests.texts(list.path("galleries"), "name")).containsExactly("a-lost", "kept");
       assertThat(list.at("/galleries/0/state").asText()).isEqualTo("SEALED");
       body(server.send(raw(server.request("/api/v1/galleries/kept/identify"), amy(1))), 200);
-      assertThat(server.send(raw(server.request("/api/v1/galleries/a-lost/identify"), amy(1))))
-          .extracting(HttpResponse::statusCode)
-          .isEqualTo(500);
+      String id = list.at("/galleries/0/id").asText();
+      String missing = KeyRing.of(lost, List.of()).currentKeyId();
+      HttpResponse<String> refused =
+          server.send(raw(server.request("/api/v1/galleries/a-lost/identify"), amy(1)));
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).contains("60");
+      assertThat(code(refused)).isEqualTo("KEY_MISSING");
+      assertThat(body(refused).path("detail").asText())
+          .contains(missing, KeyRing.RETIRED_VARIABLE)
+          .doesNotContain(lost);
+      JsonNode health = body(server.send(server.request("/health/detailed")), 200);
+      assertThat(health.path("status").asText()).isEqualTo("degraded");
+      assertThat(health.at("/sealedGalleries/0/gallery").asText()).isEqualTo(id);
+      assertThat(health.at("/sealedGalleries/0/missingKey").asText()).isEqualTo(missing);
+      assertThat(server.send(server.anonymous("/health/detailed")).body()).doesNotContain(missing);
       body(server.send(server.request("/health/ready")), 200);
     }
   }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** One identification at a time, by the SDK and by the server in turns. */
 final class Overhead {
-  private static final int WARM_UP = 300;
+  private static final int WARM_UP = 4000;
   private static final int ROUNDS = 500;
 
   private Overhead() {}

@@ -119,6 +119,18 @@ final class ServerProcess implements AutoCloseable {
         .sum();
   }
 
+  /** The processor time that it has taken so far, all threads. */
+  double processorMillis() throws IOException {
+    return processorMillis(serverPid());
+  }
+
+  /** The same of any process, as Linux counts it, in hundredths of a second. */
+  static double processorMillis(long pid) throws IOException {
+    String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return 10.0 * (Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
+  }
+
   /** The launcher becomes the server, or starts it. */
   private long serverPid() {
     return process.descendants().map(ProcessHandle::pid).findFirst().orElse(process.pid());

@@ -4,11 +4,19 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** 200,000 requests that ask the stores and no model, and what memory they leave behind. */
+/**
+ * 200,000 requests that ask the stores and no model, and what memory they leave behind; {@code
+ * BENCH_OPTIONS=-Dsoak.requests=5000} for fewer, to see that it runs. Fails when a request does.
+ */
 final class SmallRequests {
-  private static final int REQUESTS = 200_000;
+  private static final int REQUESTS = Integer.getInteger("soak.requests", 200_000);
+
+  /** The first parts fill caches and compile. */
+  private static final int WARM = 3;
+
   private static final int CONNECTIONS = 4;
   private static final int PARTS = 10;
+  private static final int EACH = REQUESTS / PARTS;
 
   private SmallRequests() {}
 
@@ -21,10 +29,13 @@ final class SmallRequests {
             "/api/v1/galleries/%s/subjects/00000000-0000-0000-0000-000000000000"
                 .formatted(SdkWork.GALLERY));
     AtomicInteger failures = new AtomicInteger();
+    double warm = 0;
+    double last = 0;
+    long begun = System.nanoTime();
     for (int part = 1; part <= PARTS; part++) {
       long start = System.nanoTime();
       run(
-          REQUESTS / PARTS / CONNECTIONS,
+          EACH / CONNECTIONS,
           i -> {
             int asked = i % 3;
             int status =
@@ -33,12 +44,27 @@ final class SmallRequests {
               failures.incrementAndGet();
             }
           });
+      last = server.residentMegabytes();
+      if (part == WARM) {
+        warm = last;
+      }
       System.out.printf(
           "soak: %,d requests, %.0f/s, resident %.1f MB, %d failures%n",
-          REQUESTS / PARTS * part,
-          REQUESTS / PARTS / ((System.nanoTime() - start) / 1e9),
-          server.residentMegabytes(),
-          failures.get());
+          EACH * part, EACH / ((System.nanoTime() - start) / 1e9), last, failures.get());
+    }
+    System.out.printf(
+        "soak: %,d requests in %.1f s, %d failures; resident %.1f MB after %d of %d parts, %.1f MB"
+            + " at the end (%+.1f %%)%n",
+        REQUESTS,
+        (System.nanoTime() - begun) / 1e9,
+        failures.get(),
+        warm,
+        WARM,
+        PARTS,
+        last,
+        100 * (last / warm - 1));
+    if (failures.get() > 0) {
+      throw new IOException("%d of %d requests failed".formatted(failures.get(), REQUESTS));
     }
   }
 

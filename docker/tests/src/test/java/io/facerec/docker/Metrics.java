@@ -26,8 +26,11 @@ final class Metrics {
   private static final Set<String> WORDS =
       Set.of("and", "or", "unless", "bool", "offset", "by", "on");
 
-  /** Added to every series by the scrape. */
-  private static final Set<String> TARGET = Set.of("job", "instance");
+  private static final Pattern GROUPING =
+      Pattern.compile("\\b(?:by|on|ignoring|group_left|group_right|without)\\s*\\(([^)]*)\\)");
+
+  /** Added to every series by the scrape; the last two by the one of Kubernetes. */
+  private static final Set<String> TARGET = Set.of("job", "instance", "namespace", "pod");
 
   private final Map<String, Set<String>> labels = new HashMap<>();
 
@@ -38,9 +41,12 @@ final class Metrics {
       }
       List<String> words = List.of(line.split(" "));
       Set<String> own = new HashSet<>(words.subList(2, words.size()));
-      if (own.remove("histogram")) {
+      boolean histogram = own.remove("histogram");
+      if (own.remove("summary") || histogram) {
         labels.put(words.get(1) + "_sum", own);
         labels.put(words.get(1) + "_count", own);
+      }
+      if (histogram) {
         Set<String> buckets = new HashSet<>(own);
         buckets.add("le");
         labels.put(words.get(1) + "_bucket", buckets);
@@ -49,7 +55,7 @@ final class Metrics {
       }
     }
     for (JsonNode rule : rules("recording.yml")) {
-      labels.put(rule.get("record").asText(), Set.of());
+      labels.put(rule.get("record").asText(), keptIn(rule.get("expr").asText()));
     }
     labels.put("ALERTS", Set.of("alertname", "alertstate", "severity"));
   }
@@ -68,7 +74,7 @@ final class Metrics {
     }
   }
 
-  /** The names and labels in an expression that nobody exports. */
+  /** The names and labels in an expression that nobody exports; grouped by: in parentheses. */
   Set<String> unknownIn(String expression) {
     Set<String> unknown = new TreeSet<>();
     Matcher selector = SELECTOR.matcher(expression);
@@ -81,18 +87,51 @@ final class Metrics {
         }
       }
     }
-    String bare =
-        expression
-            .replaceAll("\"[^\"]*\"", "")
-            .replaceAll("\\{[^}]*}", " ")
-            .replaceAll("\\[[^]]*]", " ")
-            .replaceAll("\\b(by|on|ignoring|group_left|group_right|without)\\s*\\([^)]*\\)", " ");
+    String bare = bare(expression);
     Matcher name = NAME.matcher(bare);
     while (name.find()) {
       if (!WORDS.contains(name.group()) && !labels.containsKey(name.group())) {
         unknown.add(name.group());
       }
     }
+    Set<String> offered = keptIn(expression);
+    for (String label : grouped(expression)) {
+      if (!TARGET.contains(label) && !offered.contains(label)) {
+        unknown.add("(" + label + ")");
+      }
+    }
     return unknown;
+  }
+
+  /** Labels that any of its series has. */
+  private Set<String> keptIn(String expression) {
+    Set<String> kept = new TreeSet<>();
+    Matcher name = NAME.matcher(bare(expression));
+    while (name.find()) {
+      kept.addAll(labels.getOrDefault(name.group(), Set.of()));
+    }
+    return kept;
+  }
+
+  /** The labels that it groups and matches by. */
+  private static Set<String> grouped(String expression) {
+    Set<String> grouped = new TreeSet<>();
+    Matcher grouping = GROUPING.matcher(expression);
+    while (grouping.find()) {
+      for (String label : grouping.group(1).split(",", -1)) {
+        grouped.add(label.strip());
+      }
+    }
+    grouped.remove("");
+    return grouped;
+  }
+
+  /** It without selectors, ranges and groupings: its names and words are left. */
+  private static String bare(String expression) {
+    return GROUPING
+        .matcher(expression.replaceAll("\"[^\"]*\"", ""))
+        .replaceAll(" ")
+        .replaceAll("\\{[^}]*}", " ")
+        .replaceAll("\\[[^]]*]", " ");
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Prometheus and Alertmanager, checked by their own tools. */
@@ -44,9 +45,12 @@ class MonitoringTest {
 
   @Test
   void everyAlertFiresAndKeepsStillWhenItShould() throws Exception {
-    succeeds("promtool", "test", "rules", "tests/alerts.yml", "tests/backups.yml");
+    List<String> files = List.of("tests/alerts.yml", "tests/backups.yml", "tests/cluster.yml");
+    List<String> command = new java.util.ArrayList<>(List.of("promtool", "test", "rules"));
+    command.addAll(files);
+    succeeds(command.toArray(String[]::new));
     Set<String> tested =
-        List.of("tests/alerts.yml", "tests/backups.yml").stream()
+        files.stream()
             .flatMap(file -> Sources.text(Sources.MONITORING.resolve(file)).lines())
             .filter(line -> line.contains("- name: "))
             .collect(Collectors.toSet());
@@ -57,6 +61,36 @@ class MonitoringTest {
           .anyMatch(t -> t.contains("'" + name + ": ") && !t.contains("quiet"));
       assertThat(tested).as(name + " is quiet").anyMatch(t -> t.contains("'" + name + ": quiet: "));
     }
+  }
+
+  /** Items 119 to 121 and 164 to 169: what, for how long, how grave. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          FaceApiDown         | up{job="face-recognition"} == 0                 | 2m  | critical
+          FaceHighErrorRate   | job:http_requests_errors:ratio_rate5m > 0.05    | 5m  | warning
+          FaceHighLatency     | job:http_request_duration_seconds:p95_5m > 2    | 5m  | warning
+          FaceHostMemory      | instance:node_memory:used_ratio > 0.9           | 5m  | warning
+          FaceContainerMemory | resource="memory"}) > 0.9                       | 5m  | warning
+          FaceHostDisk        | instance:node_filesystem:used_ratio > 0.8       | 10m | warning
+          FaceVolumeFull      | ) > 0.8                                         | 10m | warning
+          FaceHostCpu         | instance:node_cpu:used_ratio_rate5m > 0.8       | 10m | warning
+          FaceContainerCpu    | resource="cpu"}) > 0.8                          | 10m | warning
+          """)
+  void thresholdsAreThoseOfTheChecklist(
+      String name, String expression, String time, String severity) {
+    assertThat(Metrics.rules("alerts.yml"))
+        .filteredOn(rule -> rule.get("alert").asText().equals(name))
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.get("expr").asText()).contains(expression);
+              assertThat(rule.get("for").asText()).isEqualTo(time);
+              assertThat(rule.at("/labels/severity").asText()).isEqualTo(severity);
+            });
   }
 
   @Test
@@ -92,13 +126,16 @@ class MonitoringTest {
         .containsExactlyInAnyOrder("http_request_total", "http_request_total{status_code}");
     assertThat(metrics.unknownIn("rate(http_requests_total{status_code=~\"5..\"}[5m])"))
         .containsExactly("http_requests_total{status_code}");
+    assertThat(metrics.unknownIn("sum by (status, stage) (rate(http_requests_total[5m]))"))
+        .containsExactly("(stage)");
   }
 
   @Test
   void alertmanagerTakesItsConfigurationAndTellsTheRightOnes() throws Exception {
     succeeds("amtool", "check-config", "alertmanager.yml");
     assertThat(routed("severity=critical", "alertname=FaceApiDown")).isEqualTo("on-call");
-    assertThat(routed("severity=warning", "alertname=FaceHighErrorRate")).isEqualTo("team");
+    assertThat(routed("severity=warning", "alertname=FaceHighErrorRate")).isEqualTo("on-call");
+    assertThat(routed("severity=warning", "alertname=FaceHighLatency")).isEqualTo("team");
     assertThat(routed("severity=info", "alertname=FaceRateLimited")).isEqualTo("team");
   }
 

@@ -8,11 +8,13 @@ import io.facerec.server.auth.Caller;
 import io.facerec.server.auth.Scope;
 import io.facerec.server.problem.FieldFault;
 import io.facerec.server.problem.ProblemException;
+import io.facerec.server.route.Examples;
 import io.facerec.server.route.Operation;
 import io.facerec.storage.account.ApiKey;
 import io.facerec.storage.account.ApiKeys;
 import io.facerec.storage.account.NewApiKey;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +51,13 @@ public final class Keys {
                   .header("Cache-Control", "no-store")
                   .json(new CreatedKey(created.key(), KeyAnswer.of(created.description())));
             })
-        .taking(NewKey.class)
+        .taking(
+            new NewKey(
+                "door 3",
+                EnumSet.of(Scope.IDENTIFY),
+                Optional.of(Examples.GALLERY),
+                Optional.empty(),
+                Optional.of(Instant.parse("2099-12-31T00:00:00Z"))))
         .withStatus(201);
   }
 

@@ -6,6 +6,7 @@ import io.facerec.server.auth.Caller;
 import io.facerec.server.auth.LogIns;
 import io.facerec.server.auth.Scope;
 import io.facerec.server.auth.Tokens;
+import io.facerec.server.route.Examples;
 import io.facerec.server.route.Operation;
 import io.javalin.http.Context;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class Sessions {
               LogIn body = context.bodyAsClass(LogIn.class);
               tokens(context, logIns.logIn(context, body.name(), body.password()));
             })
-        .taking(LogIn.class);
+        .taking(new LogIn("ada", Examples.PASSWORD));
   }
 
   public Operation refresh() {
@@ -39,7 +40,7 @@ public final class Sessions {
               Refresh body = context.bodyAsClass(Refresh.class);
               tokens(context, logIns.refresh(context, body.refreshToken()));
             })
-        .taking(Refresh.class);
+        .taking(new Refresh(Examples.REFRESH_TOKEN));
   }
 
   public Operation logOut() {
@@ -60,7 +61,7 @@ public final class Sessions {
               PasswordChange body = context.bodyAsClass(PasswordChange.class);
               logIns.changePassword(context, body.currentPassword(), body.newPassword());
             })
-        .taking(PasswordChange.class)
+        .taking(new PasswordChange(Examples.PASSWORD, "another lantern 12 orchard"))
         .withStatus(204);
   }
 

@@ -4,6 +4,7 @@ import io.facerec.server.answer.Arguments;
 import io.facerec.server.auth.Accounts;
 import io.facerec.server.auth.Caller;
 import io.facerec.server.auth.Role;
+import io.facerec.server.route.Examples;
 import io.facerec.server.route.Operation;
 import io.facerec.storage.account.User;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class UserAccounts {
                       Caller.of(context).actor(), body.name(), body.password(), body.role());
               context.header("Location", "/api/v1/users/" + user.id()).json(UserAnswer.of(user));
             })
-        .taking(NewUser.class)
+        .taking(new NewUser("grace", Examples.PASSWORD, Role.OPERATOR))
         .withStatus(201);
   }
 
@@ -63,7 +64,7 @@ public final class UserAccounts {
                       body.password());
               context.json(UserAnswer.of(user));
             })
-        .taking(UserChange.class);
+        .taking(new UserChange(Optional.of(Role.VIEWER), Optional.of(false), Optional.empty()));
   }
 
   public Operation delete() {

@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +41,7 @@ public final class AuditTrail implements AutoCloseable {
 
   /** Stands behind the last entry. */
   private static final Waiting END =
-      new Waiting(AuditEntry.of("end", "end"), List.of(), new CompletableFuture<>());
+      new Waiting(AuditEntry.of("end", "end"), List.of(), false, new CompletableFuture<>());
 
   private final AuditLog log;
   private final Events events;
@@ -50,7 +52,10 @@ public final class AuditTrail implements AutoCloseable {
   private volatile boolean closed;
 
   private record Waiting(
-      AuditEntry entry, List<Event> events, CompletableFuture<Boolean> committed) {}
+      AuditEntry entry,
+      List<Event> events,
+      boolean changed,
+      CompletableFuture<Boolean> committed) {}
 
   public AuditTrail(AuditLog log) {
     this(log, Events.NOBODY);
@@ -73,11 +78,22 @@ public final class AuditTrail implements AutoCloseable {
    *     be committed all the same, later
    */
   public void record(AuditEntry entry, Event... what) {
+    await(new Waiting(entry, List.of(what), true, new CompletableFuture<>()));
+  }
+
+  /**
+   * The same for what changed nothing, sooner: a power failure may take what was noted in the last
+   * second, and nothing else does.
+   */
+  public void note(AuditEntry entry, Event... what) {
+    await(new Waiting(entry, List.of(what), false, new CompletableFuture<>()));
+  }
+
+  private void await(Waiting waiting) {
     long since = writingSince.get();
     if (closed || (since != IDLE && System.nanoTime() - since > SLOW.toNanos())) {
       throw away("the audit log does not answer");
     }
-    Waiting waiting = new Waiting(entry, List.of(what), new CompletableFuture<>());
     if (!queue.offer(waiting)) {
       throw away("%d entries wait for the audit log already".formatted(QUEUE));
     }
@@ -136,9 +152,13 @@ public final class AuditTrail implements AutoCloseable {
     writingSince.set(Math.max(1, System.nanoTime()));
     try {
       List<Event> happened = together.stream().flatMap(one -> one.events().stream()).toList();
-      log.appendAll(
-          together.stream().map(Waiting::entry).toList(),
-          handle -> happened.forEach(event -> events.add(handle, event)));
+      List<AuditEntry> entries = together.stream().map(Waiting::entry).toList();
+      Consumer<Handle> more = handle -> happened.forEach(event -> events.add(handle, event));
+      if (together.stream().anyMatch(Waiting::changed)) {
+        log.appendAll(entries, more);
+      } else {
+        log.noteAll(entries, more);
+      }
       written.addAndGet(together.size());
       together.forEach(waiting -> waiting.committed.complete(true));
     } catch (RuntimeException e) {

@@ -50,7 +50,7 @@ final class DeniedRequests implements AutoCloseable {
     Denied denied = new Denied(counts.size() < MOST_PAIRS ? actor : TOO_MANY_ACTORS, action);
     if (counts.computeIfAbsent(denied, none -> new AtomicLong()).getAndIncrement() == 0) {
       try {
-        trail.record(denied.entry(1));
+        trail.note(denied.entry(1));
       } catch (ProblemException e) {
         counts.remove(denied); // the next one tries again
         throw e;
@@ -68,7 +68,7 @@ final class DeniedRequests implements AutoCloseable {
   private void write(Denied denied, long more) {
     if (more > 0) {
       try {
-        trail.record(denied.entry(more));
+        trail.note(denied.entry(more));
       } catch (ProblemException e) {
         minute.computeIfAbsent(denied, none -> new AtomicLong(1)).addAndGet(more);
       }

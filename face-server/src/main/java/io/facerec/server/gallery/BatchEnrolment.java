@@ -5,12 +5,15 @@ import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
 import io.facerec.storage.gallery.Enrolled;
 import io.facerec.storage.gallery.Enrolment;
+import io.facerec.storage.gallery.GalleryChangedException;
 import io.facerec.storage.gallery.GalleryOutline;
 import io.facerec.storage.gallery.GallerySettings;
 import io.facerec.storage.gallery.NewSubject;
 import io.facerec.storage.gallery.StoredGallery;
 import io.facerec.storage.gallery.Subject;
 import io.facerec.storage.gallery.SubjectReference;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,24 +27,28 @@ import java.util.UUID;
 public final class BatchEnrolment {
   private final GalleryWork work;
   private final StoredGallery gallery;
+  private final OpenGallery open;
   private final GallerySettings settings;
   private final boolean largest;
-  private final Optional<Search> duplicates;
+  private final boolean checked;
   private final EnrolmentRun run;
 
   private BatchEnrolment(
       GalleryWork work,
-      StoredGallery gallery,
+      OpenGallery open,
       GallerySettings settings,
       boolean largest,
-      Optional<Search> duplicates,
-      EnrolmentRun run) {
+      boolean checked) {
     this.work = work;
-    this.gallery = gallery;
+    this.gallery = open.toEnrol();
+    this.open = open;
     this.settings = settings;
     this.largest = largest;
-    this.duplicates = duplicates;
-    this.run = run;
+    this.checked = checked;
+    this.run =
+        new EnrolmentRun(
+            gallery,
+            settings.picturesKept() ? Optional.of(work.storage().pictures()) : Optional.empty());
   }
 
   /**
@@ -61,21 +68,12 @@ public final class BatchEnrolment {
                 () ->
                     ProblemException.of(ProblemCode.GALLERY_NOT_FOUND, "there is no such gallery"));
     GallerySettings settings = GallerySettings.parse(outline.settings());
-    OpenGallery open = work.galleries().of(outline);
-    StoredGallery gallery = open.toEnrol();
-    Optional<Search> duplicates =
-        checkDuplicates.orElse(settings.duplicatesChecked())
-            ? Optional.of(Enrolments.duplicates(open, settings, work.deadline()))
-            : Optional.empty();
     return new BatchEnrolment(
         work,
-        gallery,
+        work.galleries().of(outline),
         settings,
         largest,
-        duplicates,
-        new EnrolmentRun(
-            gallery,
-            settings.picturesKept() ? Optional.of(work.storage().pictures()) : Optional.empty()));
+        checkDuplicates.orElse(settings.duplicatesChecked()));
   }
 
   /** What one picture is to be enrolled as. */
@@ -107,10 +105,11 @@ public final class BatchEnrolment {
     if (known != null) {
       return new Prepared.Known(known);
     }
-    Optional<UUID> whose =
-        subject.externalId().flatMap(gallery.subjects()::findByExternalId).map(Subject::id);
+    Optional<DuplicateCheck> duplicates =
+        checked ? Optional.of(DuplicateCheck.now(open, settings, deadline)) : Optional.empty();
     PreparedPicture prepared =
-        new PicturePreparation(work.analyzer(), settings.policy(), largest, duplicates, whose)
+        new PicturePreparation(
+                work.analyzer(), settings.policy(), largest, duplicates, whose(subject))
             .prepare(key, picture, Optional.empty(), deadline);
     Prepared result =
         prepared instanceof PreparedPicture.Rejected refused
@@ -122,8 +121,84 @@ public final class BatchEnrolment {
     return result;
   }
 
-  /** Enrols in one transaction. */
-  public List<Enrolled> commit(List<Enrolment> enrolments) {
-    return work.stages().time("store", () -> gallery.enrolAll(enrolments));
+  /** Who has the external id already. */
+  private Optional<UUID> whose(NewSubject subject) {
+    return subject.externalId().flatMap(gallery.subjects()::findByExternalId).map(Subject::id);
+  }
+
+  /**
+   * What became of what was ready: one of the two.
+   *
+   * @param enrolled in the gallery
+   * @param refused since the face turned out to be another subject's
+   */
+  public record Committed(Optional<Enrolled> enrolled, Optional<Prepared.Refused> refused) {
+    static Committed of(Enrolled enrolled) {
+      return new Committed(Optional.of(enrolled), Optional.empty());
+    }
+
+    static Committed duplicate(String detail) {
+      return new Committed(
+          Optional.empty(),
+          Optional.of(new Prepared.Refused(ProblemCode.DUPLICATE_FACE.name(), detail)));
+    }
+  }
+
+  /**
+   * Enrols in one transaction; where duplicates are refused, those that came in since a picture was
+   * prepared, from elsewhere or with this very batch, too.
+   *
+   * @return in the order of the enrolments
+   * @throws ProblemException when others change the gallery again and again
+   */
+  public List<Committed> commit(List<Enrolment> enrolments) {
+    if (!checked) {
+      return work.stages().time("store", () -> gallery.enrolAll(enrolments)).stream()
+          .map(Committed::of)
+          .toList();
+    }
+    Deadline deadline = work.deadline();
+    while (true) {
+      deadline.require();
+      DuplicateCheck check = DuplicateCheck.now(open, settings, deadline);
+      List<Enrolment> strangers = new ArrayList<>();
+      List<Optional<Committed>> refused = new ArrayList<>();
+      for (Enrolment enrolment : enrolments) {
+        Optional<Committed> duplicate = duplicate(check, enrolment, strangers);
+        refused.add(duplicate);
+        if (duplicate.isEmpty()) {
+          strangers.add(enrolment);
+        }
+      }
+      try {
+        Iterator<Enrolled> enrolled =
+            work.stages().time("store", () -> gallery.enrolAll(strangers, check.seen())).iterator();
+        return refused.stream()
+            .map(why -> why.orElseGet(() -> Committed.of(enrolled.next())))
+            .toList();
+      } catch (GalleryChangedException e) {
+        // Somebody enrolled meanwhile, perhaps the same face.
+      }
+    }
+  }
+
+  private Optional<Committed> duplicate(
+      DuplicateCheck check, Enrolment enrolment, List<Enrolment> before) {
+    NewSubject subject = subject(enrolment);
+    return check
+        .of(enrolment.template(), whose(subject))
+        .map(other -> PreparedPicture.Rejected.duplicate(other).detail())
+        .or(
+            () ->
+                before.stream()
+                    .filter(one -> !subject(one).externalId().equals(subject.externalId()))
+                    .filter(one -> one.template().dot(enrolment.template()) >= check.threshold())
+                    .findFirst()
+                    .map(one -> "it is the face of another person of the same batch"))
+        .map(Committed::duplicate);
+  }
+
+  private static NewSubject subject(Enrolment enrolment) {
+    return ((SubjectReference.Described) enrolment.subject()).subject();
   }
 }

@@ -9,6 +9,7 @@ import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
 import io.facerec.storage.gallery.Enrolled;
 import io.facerec.storage.gallery.Enrolment;
+import io.facerec.storage.gallery.GalleryMoment;
 import io.facerec.storage.gallery.StoredGallery;
 import io.facerec.storage.gallery.StoredPicture;
 import io.facerec.storage.gallery.SubjectReference;
@@ -35,9 +36,12 @@ record EnrolmentRun(StoredGallery gallery, Optional<SealedObjects> kept) {
    * Enrols.
    *
    * @param prepared in the order in which the pictures were sent
+   * @param seen the only moment at which they may be; empty: any
    * @throws ProblemException when all are refused
+   * @throws io.facerec.storage.gallery.GalleryChangedException when that moment has passed
    */
-  EnrolmentAnswer enrol(List<PreparedPicture> prepared, SubjectReference subject) {
+  EnrolmentAnswer enrol(
+      List<PreparedPicture> prepared, SubjectReference subject, Optional<GalleryMoment> seen) {
     if (prepared.stream().allMatch(PreparedPicture.Rejected.class::isInstance)) {
       throw allRejected(prepared);
     }
@@ -47,7 +51,10 @@ record EnrolmentRun(StoredGallery gallery, Optional<SealedObjects> kept) {
         fresh.add(enrolment(ready, subject));
       }
     }
-    return answer(prepared, gallery.enrolAll(fresh));
+    return answer(
+        prepared,
+        seen.map(moment -> gallery.enrolAll(fresh, moment))
+            .orElseGet(() -> gallery.enrolAll(fresh)));
   }
 
   Enrolment enrolment(PreparedPicture.Ready ready, SubjectReference subject) {

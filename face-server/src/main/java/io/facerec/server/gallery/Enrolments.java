@@ -15,6 +15,8 @@ import io.facerec.server.route.Operation;
 import io.facerec.storage.audit.AuditEntry;
 import io.facerec.storage.gallery.Enrolled;
 import io.facerec.storage.gallery.Enrolment;
+import io.facerec.storage.gallery.GalleryChangedException;
+import io.facerec.storage.gallery.GalleryMoment;
 import io.facerec.storage.gallery.GalleryOutline;
 import io.facerec.storage.gallery.GallerySettings;
 import io.facerec.storage.gallery.NewSubject;
@@ -44,8 +46,9 @@ public final class Enrolments {
 
   public Operation templates() {
     return described(
-        "Enrol pictures of a subject who is there",
-        EnrolmentOptions.class,
+        "Enrol pictures of a subject who is there; 200 where all were known, 207 where some are"
+            + " refused",
+        new EnrolmentOptions(Optional.of(true), Optional.empty(), Optional.empty()),
         context -> {
           UUID id = GalleryLookup.subject(context);
           enrol(context, OPTIONS, (options, gallery) -> existing(gallery, id));
@@ -56,16 +59,24 @@ public final class Enrolments {
     List<String> known = new ArrayList<>(OPTIONS);
     known.addAll(List.of("name", "externalId", "metadata"));
     return described(
-        "Enrol pictures of a new subject, or of the one who has that external id already",
-        NewEnrolment.class,
+        "Enrol pictures of a new subject, or of the one who has that external id already; 200 where"
+            + " all were known, 207 where some are refused",
+        new NewEnrolment(
+            "Ada Lovelace",
+            Optional.of("employee-17"),
+            Optional.of(Map.of("floor", 4)),
+            Optional.empty(),
+            Optional.of(true),
+            Optional.empty()),
         context -> enrol(context, known, Enrolments::described));
   }
 
   private static Operation described(
-      String summary, Class<?> options, io.javalin.http.Handler handler) {
+      String summary, Record options, io.javalin.http.Handler handler) {
     return Operation.answering(EnrolmentAnswer.class, summary, handler)
         .takingPictures("picture", options)
-        .withStatus(201);
+        .withStatus(201)
+        .orStatus(200, 207);
   }
 
   /**
@@ -116,20 +127,35 @@ public final class Enrolments {
     Person person = reader.read(options, gallery);
     options.require();
     List<Picture> pictures = form.all("picture");
-    Optional<Search> duplicates =
-        checked ? Optional.of(duplicates(open, settings, deadline)) : Optional.empty();
     List<String> keys =
         pictures.stream().map(picture -> Enrolment.pictureKey(picture.bytes())).toList();
-    Map<String, Enrolled> before = gallery.enrolled(keys);
-    Optional<UUID> subject = person.told() ? person.id() : whoHasAll(keys, before);
-    PicturePreparation preparation =
-        new PicturePreparation(work.analyzer(), policy, largest, duplicates, subject);
-    List<PreparedPicture> prepared = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      Optional<Enrolled> there = Optional.ofNullable(before.get(keys.get(i)));
-      prepared.add(preparation.prepare(keys.get(i), pictures.get(i).bytes(), there, deadline));
+    List<PreparedPicture> prepared = List.of();
+    while (true) {
+      deadline.require();
+      Optional<DuplicateCheck> duplicates =
+          checked ? Optional.of(DuplicateCheck.now(open, settings, deadline)) : Optional.empty();
+      Map<String, Enrolled> before = gallery.enrolled(keys);
+      Optional<UUID> subject = person.told() ? person.id() : whoHasAll(keys, before);
+      PicturePreparation preparation =
+          new PicturePreparation(work.analyzer(), policy, largest, duplicates, subject);
+      List<PreparedPicture> now = new ArrayList<>();
+      for (int i = 0; i < keys.size(); i++) {
+        Optional<Enrolled> there = Optional.ofNullable(before.get(keys.get(i)));
+        now.add(
+            prepared.isEmpty()
+                ? preparation.prepare(keys.get(i), pictures.get(i).bytes(), there, deadline)
+                : preparation.again(prepared.get(i), there));
+      }
+      try {
+        Optional<GalleryMoment> seen = duplicates.map(DuplicateCheck::seen);
+        finish(context, outline, settings, person, now, gallery, seen);
+        return;
+      } catch (GalleryChangedException e) {
+        // Somebody enrolled meanwhile, perhaps the same face.
+        prepared = now;
+        person = reader.read(options, gallery);
+      }
     }
-    finish(context, outline, settings, person, prepared, gallery);
   }
 
   /**
@@ -143,32 +169,23 @@ public final class Enrolments {
         : Optional.empty();
   }
 
-  static Search duplicates(OpenGallery open, GallerySettings settings, Deadline deadline) {
-    var index = open.toSearch(deadline).upToDate();
-    float threshold =
-        settings
-            .searchThreshold()
-            .orElseGet(
-                () -> SearchArguments.derived(index, open.thresholds(), deadline, settings.fpir()));
-    return new Search(index, 2, threshold, Optional.empty(), AcceptancePolicy.any());
-  }
-
   private void finish(
       Context context,
       GalleryOutline outline,
       GallerySettings settings,
       Person person,
       List<PreparedPicture> prepared,
-      StoredGallery gallery) {
+      StoredGallery gallery,
+      Optional<GalleryMoment> seen) {
     EnrolmentRun run =
         new EnrolmentRun(
             gallery,
             settings.picturesKept() ? Optional.of(work.storage().pictures()) : Optional.empty());
     AuditEntry entry = GalleryWork.entry(context, "subject.enrol", outline.id());
-    count(prepared);
     try {
       EnrolmentAnswer answer =
-          work.stages().time("store", () -> run.enrol(prepared, person.reference()));
+          work.stages().time("store", () -> run.enrol(prepared, person.reference(), seen));
+      count(prepared);
       work.audit()
           .record(
               entry
@@ -180,6 +197,7 @@ public final class Enrolments {
       context.status(answer.rejected() > 0 ? 207 : answer.enrolled() > 0 ? 201 : 200);
       context.json(answer);
     } catch (ProblemException e) {
+      count(prepared);
       work.audit().record(entry.withCount("rejected", prepared.size()));
       throw e;
     }

@@ -23,9 +23,22 @@ import io.facerec.storage.gallery.GalleryOutline;
 import io.facerec.storage.gallery.GallerySettings;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes, shows, changes and deletes galleries. */
 public final class Galleries {
+  private static final SettingsAnswer CHANGE =
+      new SettingsAnswer(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(0.01),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(0.4f),
+          Optional.empty(),
+          Optional.of(true),
+          Optional.of(true));
+
   private final GalleryWork work;
   private final Eraser eraser;
 
@@ -54,7 +67,7 @@ public final class Galleries {
             GalleryAnswer.class,
             "Make an empty gallery for the model that is running",
             this::create)
-        .taking(NewGallery.class)
+        .taking(new NewGallery("staff", Optional.of(CHANGE)))
         .withStatus(201);
   }
 
@@ -67,7 +80,7 @@ public final class Galleries {
 
   public Operation change() {
     return Operation.answering(GalleryAnswer.class, "Change how a gallery is used", this::change)
-        .taking(SettingsAnswer.class);
+        .taking(CHANGE);
   }
 
   public Operation delete() {

@@ -135,7 +135,7 @@ public final class Identify {
     long candidates =
         answer.faces().stream().filter(face -> face.decision() == Decision.CANDIDATE).count();
     work.audit()
-        .record(
+        .note(
             GalleryWork.entry(context, "gallery.identify", gallery)
                 .withCount("faces", answer.faces().size())
                 .withCount("candidates", candidates),

@@ -6,9 +6,10 @@ import io.facerec.storage.gallery.GalleryDescription;
 import io.facerec.storage.gallery.GalleryOutline;
 import io.facerec.storage.gallery.StoredGalleries;
 import io.facerec.storage.seal.SealException;
+import io.facerec.storage.seal.UnknownKeyException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -41,7 +42,7 @@ public final class OpenGalleries implements IndexState, AutoCloseable {
   private final ExecutorService loaders = Executors.newFixedThreadPool(LOADERS, daemon("load"));
   private final ExecutorService thresholds = Executors.newSingleThreadExecutor(daemon("threshold"));
   private final Thread looking = daemon("look").newThread(this::lookAgainAndAgain);
-  private final Set<UUID> sealed = ConcurrentHashMap.newKeySet();
+  private final Map<UUID, IndexState.SealedGallery> sealed = new ConcurrentHashMap<>();
   private volatile Map<UUID, Long> subjects = Map.of();
 
   private OpenGalleries(StoredGalleries galleries, FaceEngine engine) {
@@ -62,6 +63,11 @@ public final class OpenGalleries implements IndexState, AutoCloseable {
     return open.values().stream()
         .map(gallery -> gallery.state().asIndex(subjects.getOrDefault(gallery.id(), 0L)))
         .toList();
+  }
+
+  @Override
+  public List<IndexState.SealedGallery> sealed() {
+    return List.copyOf(sealed.values());
   }
 
   /** A gallery that is there; opened where it is new. */
@@ -138,6 +144,7 @@ public final class OpenGalleries implements IndexState, AutoCloseable {
           galleries.outlines().stream()
               .collect(Collectors.toMap(GalleryOutline::id, Function.identity()));
       open.keySet().retainAll(there.keySet());
+      sealed.keySet().retainAll(there.keySet());
       there.values().forEach(this::catchUp);
     } catch (RuntimeException e) {
       // Tried again; whoever asks for a gallery meanwhile is told what is wrong.
@@ -149,13 +156,22 @@ public final class OpenGalleries implements IndexState, AutoCloseable {
   private void catchUp(GalleryOutline outline) {
     try {
       of(outline).catchUp(outline.revision());
+      sealed.remove(outline.id());
     } catch (SealException e) {
-      if (sealed.add(outline.id())) {
+      if (sealed.put(outline.id(), sealed(outline.id(), e)) == null) {
         LOG.error("gallery {} cannot be opened: {}", outline.id(), e.getMessage());
       }
     } catch (RuntimeException e) {
       LOG.warn("gallery {} cannot be looked at: {}", outline.id(), e.toString());
     }
+  }
+
+  private static IndexState.SealedGallery sealed(UUID id, SealException why) {
+    return new IndexState.SealedGallery(
+        id,
+        why instanceof UnknownKeyException unknown
+            ? Optional.of(unknown.keyId())
+            : Optional.empty());
   }
 
   @Override

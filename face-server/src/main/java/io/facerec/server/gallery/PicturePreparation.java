@@ -5,7 +5,6 @@ import io.facerec.AcceptancePolicy;
 import io.facerec.Face;
 import io.facerec.FaceAttribute;
 import io.facerec.image.ImageDecodeException;
-import io.facerec.match.Candidate;
 import io.facerec.server.limit.Deadline;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
@@ -30,7 +29,7 @@ record PicturePreparation(
     PictureAnalyzer analyzer,
     AcceptancePolicy policy,
     boolean largest,
-    Optional<Search> duplicates,
+    Optional<DuplicateCheck> duplicates,
     Optional<UUID> subject) {
 
   /**
@@ -58,6 +57,20 @@ record PicturePreparation(
     }
   }
 
+  /**
+   * Decides anew about a picture that was prepared before: the gallery has changed since.
+   *
+   * @param known what is enrolled under its key now
+   */
+  PreparedPicture again(PreparedPicture before, Optional<Enrolled> known) {
+    if (known.isPresent()) {
+      return known(known.get());
+    }
+    return before instanceof PreparedPicture.Ready ready
+        ? duplicate(ready.face()).<PreparedPicture>map(other -> other).orElse(ready)
+        : before;
+  }
+
   private PreparedPicture known(Enrolled enrolled) {
     return subject.filter(enrolled.subject()::equals).isPresent()
         ? new PreparedPicture.Known(enrolled)
@@ -77,24 +90,14 @@ record PicturePreparation(
     }
     Face face = ((Acceptance.Accepted) acceptance).face();
     return duplicate(face)
-        .<PreparedPicture>map(
-            other ->
-                new PreparedPicture.Rejected(
-                    ProblemCode.DUPLICATE_FACE,
-                    "it is the face of subject %s, with a similarity of %.4f"
-                        .formatted(other.subject(), other.similarity())))
+        .<PreparedPicture>map(other -> other)
         .orElseGet(() -> new PreparedPicture.Ready(key, picture, analyzed.format(), face));
   }
 
-  /** The most similar of the other subjects. */
-  private Optional<Candidate> duplicate(Face face) {
-    return duplicates.flatMap(
-        search ->
-            search.of(face).candidates().stream()
-                .filter(
-                    candidate ->
-                        subject.map(UUID::toString).filter(candidate.subject()::equals).isEmpty())
-                .findFirst());
+  private Optional<PreparedPicture.Rejected> duplicate(Face face) {
+    return duplicates
+        .flatMap(check -> check.of(face.template(), subject))
+        .map(PreparedPicture.Rejected::duplicate);
   }
 
   private static ProblemCode code(Acceptance.Reason reason) {

@@ -2,6 +2,7 @@ package io.facerec.server.gallery;
 
 import io.facerec.Face;
 import io.facerec.image.PictureFormat;
+import io.facerec.match.Candidate;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.storage.gallery.Enrolled;
 
@@ -22,6 +23,14 @@ sealed interface PreparedPicture {
    * @param detail in words, without names
    */
   record Rejected(ProblemCode code, String detail) implements PreparedPicture {
+
+    /** Because the face is another subject's already. */
+    static Rejected duplicate(Candidate other) {
+      return new Rejected(
+          ProblemCode.DUPLICATE_FACE,
+          "it is the face of subject %s, with a similarity of %.4f"
+              .formatted(other.subject(), other.similarity()));
+    }
 
     /** Because it is another subject's already. */
     static Rejected others(Enrolled enrolled) {

@@ -11,6 +11,7 @@ import io.facerec.server.answer.SubjectsAnswer;
 import io.facerec.server.picture.RequestOptions;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
+import io.facerec.server.route.Examples;
 import io.facerec.server.route.Operation;
 import io.facerec.storage.gallery.NewSubject;
 import io.facerec.storage.gallery.StoredSubjects;
@@ -41,7 +42,9 @@ public final class Subjects {
   public Operation create() {
     return Operation.answering(
             SubjectAnswer.class, "Make a subject without templates", this::create)
-        .taking(NewPerson.class)
+        .taking(
+            new NewPerson(
+                Optional.of("employee-18"), "Grace Hopper", Optional.of(Map.of("floor", 2))))
         .withStatus(201);
   }
 
@@ -58,7 +61,7 @@ public final class Subjects {
   public Operation change() {
     return Operation.answering(
             SubjectAnswer.class, "Change a subject's name, metadata or both", this::change)
-        .taking(SubjectChange.class);
+        .taking(new SubjectChange(Optional.of("Ada King"), Optional.empty()));
   }
 
   public Operation merge() {
@@ -66,7 +69,7 @@ public final class Subjects {
             MergeAnswer.class,
             "Give all templates of another subject to this one, and remove the other",
             this::merge)
-        .taking(Merge.class);
+        .taking(new Merge(Examples.SUBJECT));
   }
 
   private void list(Context context) {

@@ -55,7 +55,7 @@ public final class Templates {
 
   public Operation picture() {
     return Operation.answering(
-            Void.class,
+            String.class,
             "A picture that was kept, as it was sent or with its faces marked",
             this::picture)
         .heeding(PictureAnswer.OPTION, Boolean.class, "as JPEG, with its faces marked")
@@ -80,7 +80,7 @@ public final class Templates {
             .time("store", () -> work.storage().pictures().get(kept.object().objectKey()))
             .orElseThrow(() -> missing(id));
     work.audit()
-        .record(GalleryWork.entry(context, "picture.read", gallery.id()).withSubject(subject));
+        .note(GalleryWork.entry(context, "picture.read", gallery.id()).withSubject(subject));
     if (annotate) {
       List<Face> faces =
           work.analyzer().analyze(picture, EnumSet.noneOf(FaceAttribute.class), deadline).faces();

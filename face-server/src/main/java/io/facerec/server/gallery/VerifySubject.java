@@ -83,7 +83,7 @@ public final class VerifySubject {
     }
     Best best = best(new FaceMatcher(probe.template()), templates, threshold);
     work.audit()
-        .record(
+        .note(
             GalleryWork.entry(context, "subject.verify", outline.id())
                 .withSubject(subject)
                 .withCount("match", best.verification().match() ? 1 : 0));

@@ -30,23 +30,35 @@ public final class Health {
 
   public Operation ready() {
     return Operation.answering(
-        State.class,
-        "Requests are served: 200, or 503 while starting, stopping, or without what is needed",
-        context -> answer(context, readiness.isReady(), new State(word(readiness.isReady()))));
+            Ready.class,
+            "Requests are served: 200, or 503 while starting, stopping, or without what is needed",
+            context ->
+                answer(context, readiness.isReady(), new Ready(word(readiness.isReady()), away())))
+        .orStatus(503);
   }
 
   public Operation health() {
     return Operation.answering(
-        State.class,
-        "200 up, or degraded where something useful is away; 503 where something needed is",
-        context -> answer(context, readiness.isUp(), new State(word(readiness.isUp()))));
+            State.class,
+            "200 up, or degraded where something useful is away or a gallery cannot be opened; 503"
+                + " where something needed is",
+            context -> answer(context, readiness.isUp(), new State(word(readiness.isUp()))))
+        .orStatus(503);
   }
 
   public Operation detailed() {
     return Operation.answering(
-        Details.class,
-        "The same; with each dependency for who may observe",
-        context -> answer(context, readiness.isUp(), details(context)));
+            Details.class,
+            "The same; with each dependency for who may observe",
+            context -> answer(context, readiness.isUp(), details(context)))
+        .orStatus(503);
+  }
+
+  private List<String> away() {
+    return readiness.dependencies().stream()
+        .filter(state -> !state.up())
+        .map(DependencyState::name)
+        .toList();
   }
 
   private static void answer(Context context, boolean well, Object body) {
@@ -63,7 +75,13 @@ public final class Health {
   private Details details(Context context) {
     String status = word(readiness.isUp());
     if (!Caller.of(context).permissions().contains(Permission.OBSERVE)) {
-      return new Details(status, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+      return new Details(
+          status,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty());
     }
     List<IndexAnswer> indexes =
         readiness.galleries().stream()
@@ -80,7 +98,14 @@ public final class Health {
         Optional.of(version),
         Optional.of(Duration.between(startedAt, Instant.now()).toSeconds()),
         readiness.dependencies().stream().map(DependencyAnswer::of).toList(),
-        Optional.of(indexes));
+        Optional.of(indexes),
+        Optional.of(
+                readiness.sealed().stream()
+                    .map(
+                        gallery ->
+                            new SealedAnswer(gallery.gallery().toString(), gallery.missingKey()))
+                    .toList())
+            .filter(all -> !all.isEmpty()));
   }
 
   /**
@@ -91,6 +116,15 @@ public final class Health {
   public record State(String status) {}
 
   /**
+   * The same, and what is missing: nobody's key can be checked while the database is away.
+   *
+   * @param status up, degraded, down, starting or stopping
+   * @param away those of database, objects, cache and models that do not answer
+   */
+  @JsonInclude(Include.NON_EMPTY)
+  public record Ready(String status, List<String> away) {}
+
+  /**
    * All that is known; without a token that may observe, the status alone.
    *
    * @param status up, degraded, down, starting or stopping
@@ -98,6 +132,7 @@ public final class Health {
    * @param uptimeSeconds since it started
    * @param dependencies what it needs or uses
    * @param galleries the indexes
+   * @param sealedGalleries that cannot be opened, and so are not served
    */
   @JsonInclude(Include.NON_EMPTY)
   public record Details(
@@ -105,7 +140,8 @@ public final class Health {
       Optional<String> version,
       Optional<Long> uptimeSeconds,
       List<DependencyAnswer> dependencies,
-      Optional<List<IndexAnswer>> galleries) {}
+      Optional<List<IndexAnswer>> galleries,
+      Optional<List<SealedAnswer>> sealedGalleries) {}
 
   /**
    * A dependency.
@@ -138,6 +174,16 @@ public final class Health {
           state.checkedAt());
     }
   }
+
+  /**
+   * A gallery that cannot be opened.
+   *
+   * @param gallery the gallery's id
+   * @param missingKey id of the key that it needs: give that to ENCRYPTION_RETIRED_KEYS; absent
+   *     where the gallery's row is damaged
+   */
+  @JsonInclude(Include.NON_EMPTY)
+  public record SealedAnswer(String gallery, Optional<String> missingKey) {}
 
   /**
    * A gallery's index.

@@ -2,6 +2,7 @@ package io.facerec.server.health;
 
 import io.facerec.server.telemetry.IndexState;
 import io.facerec.server.telemetry.IndexState.GalleryIndex;
+import io.facerec.server.telemetry.IndexState.SealedGallery;
 import io.facerec.server.telemetry.Metrics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -84,6 +85,10 @@ public final class Readiness implements AutoCloseable {
     return indexes.galleries();
   }
 
+  List<SealedGallery> sealed() {
+    return indexes.sealed();
+  }
+
   /** Whether it is of use at all: ready, or only its indexes still load. */
   boolean isUp() {
     return phase == Phase.RUNNING
@@ -92,7 +97,7 @@ public final class Readiness implements AutoCloseable {
 
   /** Whether all of it is well. */
   boolean isWhole() {
-    return isUp() && dependencies().stream().allMatch(DependencyState::up);
+    return isUp() && sealed().isEmpty() && dependencies().stream().allMatch(DependencyState::up);
   }
 
   boolean isReady() {

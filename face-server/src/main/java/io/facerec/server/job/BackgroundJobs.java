@@ -38,13 +38,13 @@ public final class BackgroundJobs implements AutoCloseable {
       JobOptions options,
       GalleryWork work,
       InferenceGate gate,
+      Uploads uploads,
       UploadSessions sessions,
       Cursors cursors,
       Events events) {
     Storage storage = work.storage();
     AuditTrail audit = work.audit();
     Jobs jobs = Jobs.of(storage.database());
-    Uploads uploads = Uploads.of(storage.database(), storage.pictures());
     Passphrases passphrases = new Passphrases(storage.keys());
     AuditLog log = AuditLog.of(storage.database(), storage.keys());
     JobRunner runner =
@@ -65,14 +65,9 @@ public final class BackgroundJobs implements AutoCloseable {
         runner,
         new JobDesk(jobs, runner, cursors, audit),
         new JobStarts(
-            jobs,
-            runner,
+            new JobOrder(jobs, runner, uploads, sessions, audit, options.resultLife()),
             storage.galleries(),
-            uploads,
-            sessions,
-            passphrases,
-            audit,
-            options.resultLife()),
+            passphrases),
         new JobResults(jobs, uploads),
         JobEvents.start(jobs));
   }

@@ -4,6 +4,7 @@ import io.facerec.server.auth.AuditTrail;
 import io.facerec.server.event.Event;
 import io.facerec.server.event.EventKind;
 import io.facerec.server.gallery.BatchEnrolment;
+import io.facerec.server.gallery.BatchEnrolment.Committed;
 import io.facerec.server.gallery.BatchEnrolment.Prepared;
 import io.facerec.storage.audit.AuditEntry;
 import io.facerec.storage.gallery.Enrolled;
@@ -12,6 +13,7 @@ import io.facerec.storage.transfer.ListedPicture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +83,7 @@ final class Batch {
       }
     }
     run.before(run.progress().committing(numbers));
-    List<Enrolled> results = enrolment.commit(fresh);
+    List<Enrolled> results = settled(enrolment.commit(fresh));
     tell(results);
     rejects.add(refused());
     Progress was = run.progress();
@@ -91,6 +93,23 @@ final class Batch {
             .with(rejects.parts()));
     waiting.clear();
     committedAt = System.nanoTime();
+  }
+
+  /** Those that were enrolled; the others wait as refused from now on. */
+  private List<Enrolled> settled(List<Committed> committed) {
+    List<Enrolled> enrolled = new ArrayList<>();
+    Iterator<Committed> next = committed.iterator();
+    for (int i = 0; i < waiting.size(); i++) {
+      Waiting one = waiting.get(i);
+      if (one.prepared() instanceof Prepared.Ready) {
+        Committed result = next.next();
+        result.enrolled().ifPresent(enrolled::add);
+        if (result.refused().isPresent()) {
+          waiting.set(i, new Waiting(one.number(), one.listed(), result.refused().get()));
+        }
+      }
+    }
+    return enrolled;
   }
 
   private Map<String, Long> counted(List<Enrolled> results) {

@@ -8,7 +8,7 @@ import io.facerec.storage.job.Job;
 import io.facerec.storage.job.Jobs;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.javalin.http.sse.SseClient;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,15 +29,16 @@ import org.slf4j.LoggerFactory;
  * Tells whoever listens how jobs go, as server-sent events (HTML Living Standard, 9.2), whichever
  * process works at them. Thread-safe; the caller closes it before the server stops to listen.
  *
- * <p>One look a second at all jobs that are listened to, and a few threads that write: a listener
- * costs a connection and no thread. A stream ends with the job; after half an hour also without,
- * and the client comes again with {@code Last-Event-ID}.
+ * <p>One look a second at all jobs that are listened to, by a thread that waits for no client: a
+ * listener costs a connection and no thread. A client that takes nothing for ten seconds is cut
+ * off. A stream ends with the job; after half an hour also without, and the client comes again with
+ * {@code Last-Event-ID}.
  */
 public final class JobEvents implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobEvents.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
-  private static final int WRITERS = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int MOST_LISTENERS = 10_000;
   private static final String TYPE = "text/event-stream";
 
@@ -47,7 +47,6 @@ public final class JobEvents implements AutoCloseable {
   private final Set<JobListener> listeners = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService looks =
       Executors.newSingleThreadScheduledExecutor(daemon());
-  private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS, daemon());
 
   private JobEvents(Jobs jobs) {
     this.jobs = jobs;
@@ -65,12 +64,14 @@ public final class JobEvents implements AutoCloseable {
   public Operation stream() {
     return Operation.answering(
             JobAnswer.class,
-            "A job's progress as it goes, as server-sent events; the last one is its end",
+            "A job's progress as it goes, as server-sent events; the last one is its end, and 204"
+                + " says that the caller has it",
             this::listen)
-        .in(TYPE);
+        .in(TYPE)
+        .orStatus(204);
   }
 
-  private void listen(Context context) {
+  private void listen(Context context) throws IOException {
     Job job = visible.asked(context);
     String last = String.valueOf(context.header("Last-Event-ID"));
     if (isOver(job) && last.equals(JobListener.id(job, true))) {
@@ -91,12 +92,11 @@ public final class JobEvents implements AutoCloseable {
     if (context.method().equals(HandlerType.HEAD)) {
       return;
     }
-    SseClient client = new SseClient(context);
-    client.keepAlive();
-    JobListener listener = new JobListener(client, job.id(), last);
-    client.onClose(() -> listeners.remove(listener));
+    EventOutput output = EventOutput.open(context);
+    JobListener listener = new JobListener(output, job.id(), last, PATIENCE);
     listeners.add(listener);
-    tell(listener, job);
+    output.onEnd(() -> listeners.remove(listener));
+    listener.tell(job, isOver(job));
   }
 
   private void look() {
@@ -109,20 +109,13 @@ public final class JobEvents implements AutoCloseable {
         if (job == null) {
           listener.end();
         } else {
-          tell(listener, job);
+          listener.tell(job, isOver(job));
         }
       }
     } catch (FaceException e) {
       LOG.warn("listeners to jobs wait: {}", e.code());
     } catch (RuntimeException e) {
       LOG.error("listeners to jobs wait", e);
-    }
-  }
-
-  /** One that is still being written to gets the next news. */
-  private void tell(JobListener listener, Job job) {
-    if (listener.take()) {
-      writers.execute(() -> listener.write(job, isOver(job)));
     }
   }
 
@@ -151,7 +144,6 @@ public final class JobEvents implements AutoCloseable {
   @Override
   public void close() {
     looks.shutdownNow();
-    writers.shutdownNow();
     List.copyOf(listeners).forEach(JobListener::end);
   }
 

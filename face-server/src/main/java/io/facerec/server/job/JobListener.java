@@ -1,32 +1,32 @@
 package io.facerec.server.job;
 
 import io.facerec.storage.job.Job;
-import io.javalin.http.sse.SseClient;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One stream of events. Written by one thread at a time. */
+/** One stream of events about one job. Thread-safe. */
 final class JobListener {
   private static final Duration QUIET = Duration.ofSeconds(15);
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
-  private final SseClient client;
+  private final EventOutput output;
   private final UUID job;
+  private final Duration patience;
   private final long since = System.nanoTime();
-  private final AtomicBoolean busy = new AtomicBoolean();
-  private volatile String last;
-  private volatile long wroteAt = System.nanoTime();
+  private String last;
+  private long wroteAt = System.nanoTime();
 
   /**
    * A stream.
    *
    * @param last id of the last event that the client has
+   * @param patience how long the client may leave an event untaken
    */
-  JobListener(SseClient client, UUID job, String last) {
-    this.client = client;
+  JobListener(EventOutput output, UUID job, String last, Duration patience) {
+    this.output = output;
     this.job = job;
     this.last = last;
+    this.patience = patience;
   }
 
   UUID job() {
@@ -38,37 +38,33 @@ final class JobListener {
     return "%d-%s".formatted(job.updatedAt().toEpochMilli(), over ? "end" : "progress");
   }
 
-  /** Whether nobody writes to it; then the caller does. */
-  boolean take() {
-    return busy.compareAndSet(false, true);
-  }
-
-  /** Tells what is new, or else now and then that the stream still stands. */
-  void write(Job now, boolean over) {
-    try {
-      if (client.terminated()) {
-        return;
-      }
-      String id = id(now, over);
-      if (!id.equals(last)) {
-        client.sendEvent(over ? "end" : "progress", JobJson.write(JobAnswer.of(now)), id);
+  /**
+   * Tells what is new, or else now and then that the stream still stands. A client that has not
+   * taken the last news gets the newest later, and is cut off where it takes none: it may come
+   * again.
+   */
+  synchronized void tell(Job now, boolean over) {
+    String id = id(now, over);
+    if (!id.equals(last)) {
+      if (output.event(over ? "end" : "progress", id, JobJson.write(JobAnswer.of(now)))) {
         last = id;
         wroteAt = System.nanoTime();
-      } else if (System.nanoTime() - wroteAt > QUIET.toNanos()) {
-        client.sendComment("still there");
-        wroteAt = System.nanoTime();
       }
-      if (over || System.nanoTime() - since > LONGEST.toNanos()) {
-        end();
-      }
-    } catch (RuntimeException e) {
-      end(); // the client has gone
-    } finally {
-      busy.set(false);
+    } else if (System.nanoTime() - wroteAt > QUIET.toNanos() && output.comment("still there")) {
+      wroteAt = System.nanoTime();
+    }
+    if (output.delay().compareTo(patience) > 0) {
+      output.cut();
+    } else if ((over && id.equals(last)) || System.nanoTime() - since > LONGEST.toNanos()) {
+      output.end();
     }
   }
 
+  /** Ends it when all is written; at once where the client takes nothing. */
   void end() {
-    client.close();
+    output.end();
+    if (!output.delay().isZero()) {
+      output.cut();
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.facerec.server.config.JobOptions;
 import io.facerec.server.event.Event;
 import io.facerec.server.event.EventKind;
 import io.facerec.server.event.Events;
+import io.facerec.server.problem.ProblemException;
 import io.facerec.storage.cache.CacheException;
 import io.facerec.storage.job.Job;
 import io.facerec.storage.job.Jobs;
@@ -136,9 +137,10 @@ public final class JobRunner implements AutoCloseable {
     }
   }
 
-  /** The store is away, and will be back. */
+  /** The store is away, or there is too much to do, and that will pass. */
   private static boolean isPassing(FaceException failure) {
-    return failure instanceof DatabaseException
+    return (failure instanceof ProblemException problem && problem.kind().status() == 503)
+        || failure instanceof DatabaseException
         || failure instanceof ObjectStoreException
         || failure instanceof CacheException;
   }

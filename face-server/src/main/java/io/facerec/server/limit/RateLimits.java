@@ -77,10 +77,13 @@ public final class RateLimits {
 
   /**
    * For a request that is answered: what came with credentials that are not those of a caller, for
-   * whatever reason, counts for its address.
+   * whatever reason, counts for its address; unless nobody could tell, because the database is
+   * away: then honest callers who try again would be refused once it is back.
    */
   public void leave(Context context) {
-    if (context.attribute(COUNTED) == null && !isExempt(context)) {
+    if (context.attribute(COUNTED) == null
+        && context.statusCode() != ProblemCode.DEPENDENCY_UNAVAILABLE.status()
+        && !isExempt(context)) {
       show(
           context, limiter.take("denied:" + AddressNetwork.of(context.ip()), options.perAddress()));
     }

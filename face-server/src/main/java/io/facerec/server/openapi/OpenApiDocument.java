@@ -7,7 +7,9 @@ import io.facerec.server.answer.Json;
 import io.facerec.server.problem.Problem;
 import io.facerec.server.route.Operation;
 import io.facerec.server.route.Permission;
+import io.facerec.server.route.RequestBody;
 import io.facerec.server.route.Route;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -93,6 +95,9 @@ public final class OpenApiDocument {
                     .put("in", "query")
                     .put("description", query.description())
                     .set("schema", schemas.of(query.type())));
+    if (operation.body() instanceof RequestBody.Pictures pictures) {
+      pictures.options().ifPresent(options -> alsoInQuery(options, parameters));
+    }
     bodies.describe(operation.body()).ifPresent(body -> node.set("requestBody", body));
     ObjectNode responses = node.putObject("responses");
     ObjectNode success =
@@ -107,6 +112,16 @@ public final class OpenApiDocument {
                       .putObject(type)
                       .set("schema", schemas.of(answer(type, operation.answers()))));
     }
+    operation
+        .others()
+        .forEach(
+            status -> {
+              ObjectNode other = responses.putObject(Integer.toString(status));
+              other.put("description", "See the summary");
+              if (success.has("content") && status != 204) {
+                other.set("content", success.path("content"));
+              }
+            });
     responses.putObject("default").put("$ref", "#/components/responses/Problem");
     ArrayNode security = node.putArray("security");
     if (route.permission() == Permission.OPEN) {
@@ -118,6 +133,19 @@ public final class OpenApiDocument {
       node.put("description", "Needs the permission " + route.permission() + ".");
     }
     return node;
+  }
+
+  /** What a form has beside its pictures stands there where the body is one picture. */
+  private void alsoInQuery(Record options, ArrayNode parameters) {
+    for (RecordComponent option : options.getClass().getRecordComponents()) {
+      boolean flag = option.getGenericType().getTypeName().contains(Boolean.class.getName());
+      parameters
+          .addObject()
+          .put("name", option.getName())
+          .put("in", "query")
+          .put("description", "As the body's field of that name")
+          .set("schema", schemas.of(flag ? Boolean.class : String.class));
+    }
   }
 
   /** JSON is described; a picture or a text is what it is. */

@@ -60,16 +60,29 @@ public final class PictureForm {
     fields.forEach(field -> all.add(uploadName(field)));
     PictureForm form = read(context, type, fields, all);
     for (String field : fields) {
-      for (UUID upload : form.options.ids(uploadName(field))) {
-        byte[] content = context.appData(UploadedPictures.KEY).content(context, upload);
-        add(form.pictures, field, content);
-      }
+      form.take(context, field);
     }
     return form;
   }
 
+  /** What is named in place of pictures. */
+  private void take(Context context, String field) {
+    List<UUID> uploads = options.ids(uploadName(field));
+    if (uploads.size() > MOST_PICTURES) {
+      throw fault(
+          uploadName(field),
+          "1 to %d uploads may be named, %d were".formatted(MOST_PICTURES, uploads.size()));
+    }
+    if (!uploads.isEmpty()) {
+      context
+          .appData(UploadedPictures.KEY)
+          .contents(context, uploads)
+          .forEach(content -> add(pictures, field, content));
+    }
+  }
+
   /** What names an upload in place of a picture. */
-  private static String uploadName(String field) {
+  public static String uploadName(String field) {
     return field.equals("picture") ? "upload" : field + "Upload";
   }
 

@@ -2,6 +2,7 @@ package io.facerec.server.picture;
 
 import io.javalin.config.Key;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.UUID;
 
 /** Pictures that were handed in before, and are named in place of their bytes. */
@@ -11,9 +12,10 @@ public interface UploadedPictures {
   Key<UploadedPictures> KEY = new Key<>("uploaded-pictures");
 
   /**
-   * The bytes of an upload.
+   * The bytes of uploads, in their order.
    *
-   * @throws io.facerec.error.FaceException when the caller has no such upload, or it has no bytes
+   * @throws io.facerec.error.FaceException when the caller has no such upload, one has no bytes, or
+   *     together they have more than a body may have
    */
-  byte[] content(Context context, UUID upload);
+  List<byte[]> contents(Context context, List<UUID> uploads);
 }

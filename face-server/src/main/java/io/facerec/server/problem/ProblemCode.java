@@ -45,6 +45,8 @@ public enum ProblemCode {
   RATE_LIMITED(429, "too many requests", "Wait for as long as Retry-After says."),
   HEADERS_TOO_LARGE(431, "the address or headers are too long", "Send less in them."),
   INTERNAL(500, "the server failed", "Report the request id to the operator."),
+  KEY_MISSING(
+      503, "the key that opens it is missing", "Have the operator give back the key of detail."),
   GALLERY_LOADING(503, "the gallery is being prepared", "Try again after Retry-After."),
   OVERLOADED(503, "too much at once", "Try again after Retry-After."),
   DEADLINE_EXCEEDED(503, "it took too long", "Try again, or send less at once."),

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** A request that is answered with a problem. */
 public final class ProblemException extends FaceException {
   private static final long serialVersionUID = 1L;
+  private static final int UNAVAILABLE = 503;
+  private static final Duration RETRY = Duration.ofSeconds(2);
 
   private final ProblemCode kind;
   private final transient List<FieldFault> faults;
@@ -59,8 +61,10 @@ public final class ProblemException extends FaceException {
     return faults;
   }
 
+  /** When to try again; always told of what passes by itself. */
   public Optional<Duration> retryAfter() {
-    return retryAfter;
+    return retryAfter.or(
+        () -> kind.status() == UNAVAILABLE ? Optional.of(RETRY) : Optional.empty());
   }
 
   @Override

@@ -15,12 +15,14 @@ import io.facerec.storage.gallery.GalleryOriginException;
 import io.facerec.storage.gallery.SubjectExistsException;
 import io.facerec.storage.gallery.SubjectNotFoundException;
 import io.facerec.storage.object.ObjectStoreException;
+import io.facerec.storage.seal.UnknownKeyException;
 import io.facerec.storage.sql.DatabaseException;
 import io.facerec.storage.upload.UploadCompleteException;
 import io.facerec.storage.upload.UploadIncompleteException;
 import io.facerec.storage.upload.UploadNotFoundException;
 import io.facerec.storage.webhook.WebhookNotFoundException;
 import io.javalin.http.HttpResponseException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,9 @@ import org.eclipse.jetty.http.HttpException;
 /** Which problem a failure is. */
 public final class Problems {
   private static final Duration RETRY = Duration.ofSeconds(2);
+
+  /** Somebody has to do something. */
+  private static final Duration LONG_RETRY = Duration.ofSeconds(60);
 
   private Problems() {}
 
@@ -41,6 +46,10 @@ public final class Problems {
     if (failure instanceof ImageDecodeException picture) {
       return ProblemException.of(kind(picture), String.valueOf(picture.getMessage()));
     }
+    if (isUnstorable(failure)) {
+      return ProblemException.of(
+          ProblemCode.BAD_REQUEST, "a text holds a character that cannot be kept, such as NUL");
+    }
     if (failure instanceof DatabaseException
         || failure instanceof ObjectStoreException
         || failure instanceof CacheException) {
@@ -48,6 +57,10 @@ public final class Problems {
               ProblemCode.DEPENDENCY_UNAVAILABLE,
               "the store answers with %s".formatted(((FaceException) failure).code()))
           .retryAfter(RETRY);
+    }
+    if (failure instanceof UnknownKeyException missing) {
+      return ProblemException.of(ProblemCode.KEY_MISSING, String.valueOf(missing.getMessage()))
+          .retryAfter(LONG_RETRY);
     }
     if (failure instanceof FaceException face) {
       return ProblemException.of(kind(face), String.valueOf(face.getMessage()));
@@ -64,6 +77,14 @@ public final class Problems {
     }
     return ProblemException.of(
         ProblemCode.INTERNAL, "the server failed with %s".formatted(failure.getClass().getName()));
+  }
+
+  /** PostgreSQL says so (its manual, appendix A: character_not_in_repertoire). */
+  private static boolean isUnstorable(Exception failure) {
+    return failure instanceof DatabaseException
+        && cause(failure, SQLException.class)
+            .filter(refused -> "22021".equals(refused.getSQLState()))
+            .isPresent();
   }
 
   /** What the HTTP server itself refused, by its status. */

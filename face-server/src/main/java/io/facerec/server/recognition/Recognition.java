@@ -103,7 +103,7 @@ public final class Recognition {
     if (!needed.isEmpty()) {
       analyzed.requireFace();
     }
-    audit.record(
+    audit.note(
         AuditEntry.of(Caller.of(context).actor(), "picture." + action)
             .withCount("faces", analyzed.faces().size()));
     if (annotate) {
@@ -141,7 +141,7 @@ public final class Recognition {
     Face reference = analyzer.analyze(other, asked, deadline).meant(largest);
     Verification verification =
         new FaceMatcher(probe.template()).verify(reference.template(), threshold);
-    audit.record(
+    audit.note(
         AuditEntry.of(Caller.of(context).actor(), "picture.verify")
             .withCount("match", verification.match() ? 1 : 0));
     metrics.decision("verify", verification.match() ? "match" : "no_match");

@@ -1,6 +1,7 @@
 package io.facerec.server.route;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a route reads of a request's body. */
 public sealed interface RequestBody {
@@ -11,18 +12,19 @@ public sealed interface RequestBody {
   /**
    * JSON.
    *
-   * @param type the record that it is read into
+   * @param example the record that it is read into, as it may be
    */
-  record Json(Class<?> type) implements RequestBody {}
+  record Json(Record example) implements RequestBody {}
 
   /**
    * Pictures: as parts of a form, in base64 in JSON, or one as the raw body.
    *
    * @param fields a part or a JSON field each
    * @param many whether a field may hold several
-   * @param options other parts or JSON fields; {@link Void} for none
+   * @param options other parts or JSON fields, as they may be; empty for none
    */
-  record Pictures(List<String> fields, boolean many, Class<?> options) implements RequestBody {
+  record Pictures(List<String> fields, boolean many, Optional<Record> options)
+      implements RequestBody {
     public Pictures {
       fields = List.copyOf(fields);
     }
@@ -32,6 +34,14 @@ public sealed interface RequestBody {
    * Bytes of some media type.
    *
    * @param mediaType such as {@code application/octet-stream}
+   * @param example where it is text
    */
-  record Bytes(String mediaType) implements RequestBody {}
+  record Bytes(String mediaType, Optional<String> example) implements RequestBody {}
+
+  /** One of several, told apart by their media types. */
+  record OneOf(List<RequestBody> bodies) implements RequestBody {
+    public OneOf {
+      bodies = List.copyOf(bodies);
+    }
+  }
 }

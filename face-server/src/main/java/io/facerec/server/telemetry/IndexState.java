@@ -1,6 +1,7 @@
 package io.facerec.server.telemetry;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,10 +13,23 @@ public interface IndexState {
   /** Every gallery that this process serves, or is still loading. */
   List<GalleryIndex> galleries();
 
+  /** Galleries that are there and that this process cannot open. */
+  default List<SealedGallery> sealed() {
+    return List.of();
+  }
+
   /** Where there are no galleries. */
   static IndexState none() {
     return List::of;
   }
+
+  /**
+   * A gallery that cannot be opened.
+   *
+   * @param gallery the gallery's id
+   * @param missingKey the id of the encryption key that it needs; empty where it is damaged
+   */
+  record SealedGallery(UUID gallery, Optional<String> missingKey) {}
 
   /**
    * One gallery's index.

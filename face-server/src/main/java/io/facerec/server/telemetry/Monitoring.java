@@ -42,7 +42,7 @@ public final class Monitoring {
               LOG.info("the log's level is now {}", level);
               context.json(LogSetting.now());
             })
-        .taking(LogSetting.class);
+        .taking(new LogSetting(LogLevel.INFO));
   }
 
   private void scrape(Context context) throws IOException {

@@ -14,7 +14,6 @@ import io.facerec.storage.upload.Uploads;
 import io.facerec.storage.webhook.Webhooks;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +39,7 @@ public final class Upkeep implements AutoCloseable {
 
   private final Storage storage;
   private final RetentionRules rules;
+  private final Clock clock;
   private final Jobs jobs;
   private final Uploads uploads;
   private final Webhooks webhooks;
@@ -54,17 +54,18 @@ public final class Upkeep implements AutoCloseable {
   private volatile Map<String, Long> jobCounts = Map.of();
   private volatile long deadLetters;
 
-  private Upkeep(Storage storage, RetentionRules rules) {
+  private Upkeep(Storage storage, RetentionRules rules, Clock clock) {
     this.storage = storage;
     this.rules = rules;
+    this.clock = clock;
     this.jobs = Jobs.of(storage.database());
-    this.uploads = Uploads.of(storage.database(), storage.pictures());
+    this.uploads = Uploads.of(storage.database(), storage.pictures(), clock);
     this.webhooks = Webhooks.of(storage.database(), storage.keys());
   }
 
   /** Begins. */
-  public static Upkeep start(Storage storage, RetentionRules rules, Metrics metrics) {
-    return start(storage, rules, metrics, UPLOADS, RETENTION, SAMPLE);
+  public static Upkeep start(Storage storage, RetentionRules rules, Metrics metrics, Clock clock) {
+    return start(storage, rules, metrics, clock, UPLOADS, RETENTION, SAMPLE);
   }
 
   /** The same with other periods. */
@@ -72,10 +73,11 @@ public final class Upkeep implements AutoCloseable {
       Storage storage,
       RetentionRules rules,
       Metrics metrics,
+      Clock clock,
       Duration uploads,
       Duration retention,
       Duration sample) {
-    Upkeep upkeep = new Upkeep(storage, rules);
+    Upkeep upkeep = new Upkeep(storage, rules, clock);
     metrics.jobs(() -> upkeep.jobCounts);
     metrics.webhookDeadLetters(() -> upkeep.deadLetters);
     upkeep.every(sample, upkeep::sample);
@@ -104,13 +106,13 @@ public final class Upkeep implements AutoCloseable {
   }
 
   private void inTurn(String duty, Duration period, Runnable work) {
-    if (jobs.isDue(duty, Instant.now(), period)) {
+    if (jobs.isDue(duty, clock.instant(), period)) {
       work.run();
     }
   }
 
   private void expireUploads() {
-    int expired = uploads.expire(Instant.now(), MOST_UPLOADS);
+    int expired = uploads.expire(clock.instant(), MOST_UPLOADS);
     if (expired > 0) {
       LOG.info("{} uploads expired", expired);
     }
@@ -128,7 +130,7 @@ public final class Upkeep implements AutoCloseable {
                 storage.pictures(),
                 pending,
                 rules,
-                Clock.systemUTC())
+                clock)
             .run();
     report.ifPresent(
         done ->
@@ -143,8 +145,10 @@ public final class Upkeep implements AutoCloseable {
 
   private void sample() {
     Map<String, Long> counts = new HashMap<>();
-    for (Map.Entry<Job.State, Long> entry : jobs.counts().entrySet()) {
-      counts.put(entry.getKey().name().toLowerCase(Locale.ROOT), entry.getValue());
+    Map<Job.State, Long> now = jobs.counts();
+    // A state that no job is in is 0: else its line in a dashboard ends where it was.
+    for (Job.State state : Job.State.values()) {
+      counts.put(state.name().toLowerCase(Locale.ROOT), now.getOrDefault(state, 0L));
     }
     jobCounts = counts;
     deadLetters = webhooks.counts().getOrDefault("dead", 0L);

@@ -9,6 +9,7 @@ import io.facerec.server.picture.UploadedPictures;
 import io.facerec.server.problem.FieldFault;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
+import io.facerec.server.route.Examples;
 import io.facerec.server.route.Operation;
 import io.facerec.server.route.Permission;
 import io.facerec.server.route.RequestBody;
@@ -28,7 +29,8 @@ import java.util.regex.Pattern;
  * of exported galleries. Who knows an upload's id and may touch its gallery may use it.
  */
 public final class UploadSessions implements UploadedPictures {
-  private static final Pattern TYPE = Pattern.compile("[a-zA-Z0-9.+-]{1,64}/[a-zA-Z0-9.+*-]{1,64}");
+  private static final Pattern TYPE =
+      Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9.+-]{0,63}/[a-zA-Z0-9*][a-zA-Z0-9.+*-]{0,63}");
   private static final List<Permission> USES =
       List.of(Permission.ANALYZE, Permission.IDENTIFY, Permission.ENROL, Permission.TRANSFER);
 
@@ -47,7 +49,7 @@ public final class UploadSessions implements UploadedPictures {
             UploadAnswer.class,
             "Begins an upload: PUT its bytes next, then name it where a picture is asked for",
             this::create)
-        .taking(NewUpload.class)
+        .taking(new NewUpload("image/jpeg", Optional.of(Examples.GALLERY)))
         .withStatus(201);
   }
 
@@ -80,7 +82,7 @@ public final class UploadSessions implements UploadedPictures {
               }
               context.json(shown(uploads.put(id, body)));
             })
-        .with(new RequestBody.Bytes("application/octet-stream"));
+        .with(new RequestBody.Bytes("application/octet-stream", Optional.empty()));
   }
 
   public Operation get() {
@@ -112,8 +114,15 @@ public final class UploadSessions implements UploadedPictures {
   }
 
   @Override
-  public byte[] content(Context context, UUID upload) {
-    return uploads.content(visible(context, upload).id());
+  public List<byte[]> contents(Context context, List<UUID> ids) {
+    long bytes = ids.stream().mapToLong(id -> visible(context, id).size().orElse(0L)).sum();
+    if (bytes > mostBytes) {
+      throw ProblemException.of(
+          ProblemCode.PAYLOAD_TOO_LARGE,
+          "the uploads of one request have %d bytes together, at most %d are taken; send several requests, or start a job"
+              .formatted(bytes, mostBytes));
+    }
+    return ids.stream().map(uploads::content).toList();
   }
 
   private UploadAnswer shown(Upload upload) {

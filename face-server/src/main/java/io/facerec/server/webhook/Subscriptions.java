@@ -76,7 +76,11 @@ public final class Subscriptions {
                           HexFormat.of().formatHex(created.secret()),
                           WebhookAnswer.of(created.webhook())));
             })
-        .taking(NewWebhook.class)
+        .taking(
+            new NewWebhook(
+                "https://hooks.example.com/facerec",
+                Set.of(EventKind.SUBJECT_ENROLLED),
+                Optional.empty()))
         .withStatus(201);
   }
 

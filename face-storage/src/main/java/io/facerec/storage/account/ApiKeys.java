@@ -1,7 +1,6 @@
 package io.facerec.storage.account;
 
 import io.facerec.storage.gallery.StoredGalleries;
-import io.facerec.storage.seal.KeyRing;
 import io.facerec.storage.sql.Database;
 import io.facerec.storage.sql.Moments;
 import io.facerec.storage.sql.TimeOrderedId;
@@ -37,15 +36,6 @@ public final class ApiKeys {
   /** The API keys of a database; the caller closes that. */
   public static ApiKeys of(Database database) {
     return new ApiKeys(database);
-  }
-
-  /**
-   * The same.
-   *
-   * @param keys not used: a hash of 256 random bits needs no key, and so outlives their rotation
-   */
-  public static ApiKeys of(Database database, KeyRing keys) {
-    return of(database);
   }
 
   /**

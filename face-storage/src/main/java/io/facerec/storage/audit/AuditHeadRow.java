@@ -17,20 +17,27 @@ record AuditHeadRow(Dialect dialect, Sealer sealer) {
     Optional<byte[]> there = sealed(handle, dialect.rowLock());
     if (there.isEmpty()) {
       long events = AuditRows.count(handle);
-      if (events > 0) {
+      if (events == 0) {
+        begin(handle);
+      }
+      // Another process may have begun the chain since the first look.
+      there = sealed(handle, dialect.rowLock());
+      if (there.isEmpty()) {
         throw new AuditHeadMissingException(events);
       }
-      byte[] fresh = AuditHead.fresh().seal(sealer);
-      handle
-          .createUpdate(
-              "insert into audit_head (id, sealed, key_id) values (1, :sealed, :keyId)"
-                  + " on conflict (id) do nothing")
-          .bind("sealed", fresh)
-          .bind("keyId", Sealer.keyIdOf(fresh))
-          .execute();
-      there = sealed(handle, dialect.rowLock());
     }
     return AuditHead.open(sealer, there.orElseThrow());
+  }
+
+  private void begin(Handle handle) {
+    byte[] fresh = AuditHead.fresh().seal(sealer);
+    handle
+        .createUpdate(
+            "insert into audit_head (id, sealed, key_id) values (1, :sealed, :keyId)"
+                + " on conflict (id) do nothing")
+        .bind("sealed", fresh)
+        .bind("keyId", Sealer.keyIdOf(fresh))
+        .execute();
   }
 
   void write(Handle handle, AuditHead head) {

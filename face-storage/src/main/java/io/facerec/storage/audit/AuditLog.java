@@ -104,6 +104,18 @@ public final class AuditLog {
   }
 
   /**
+   * The same for events that changed nothing, sooner: they are there at once, and stay when this
+   * process is killed, but a power failure may take those of the last second.
+   */
+  public List<AuditEvent> noteAll(List<AuditEntry> entries, Consumer<Handle> more) {
+    return database.writeRelaxed(
+        handle -> {
+          more.accept(handle);
+          return appendAll(handle, entries);
+        });
+  }
+
+  /**
    * Events that somebody looks for, the youngest first.
    *
    * @param beforeSequence those that stand before this one; {@link Long#MAX_VALUE} for all

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -22,21 +23,36 @@ final class EnrolmentTransaction implements SqlWork<EnrolmentOutcome> {
   private final GalleryLog log;
   private final TemplateSeal seal;
   private final List<EnrolmentPlan> plans;
+  private final OptionalLong seen;
   private final Instant now;
   private Optional<EnrolmentOutcome> earlier = Optional.empty();
 
-  EnrolmentTransaction(GalleryLog log, TemplateSeal seal, List<EnrolmentPlan> plans, Instant now) {
+  /**
+   * A transaction.
+   *
+   * @param seen the only revision at which it may be done; empty: at any
+   */
+  EnrolmentTransaction(
+      GalleryLog log,
+      TemplateSeal seal,
+      List<EnrolmentPlan> plans,
+      OptionalLong seen,
+      Instant now) {
     this.log = log;
     this.seal = seal;
     this.plans = plans;
+    this.seen = seen;
     this.now = now;
   }
 
   @Override
   public EnrolmentOutcome run(Handle handle) {
-    log.lock(handle);
+    long revision = log.lock(handle).revision();
     if (earlier.isPresent() && wasKept(handle, earlier.get())) {
       return EnrolmentOutcome.nothingAdded(earlier.get().results());
+    }
+    if (seen.isPresent() && seen.getAsLong() != revision) {
+      throw new GalleryChangedException(log.gallery(), seen.getAsLong(), revision);
     }
     Map<String, Enrolled> known =
         TemplateRows.byHash(

@@ -59,6 +59,16 @@ final class IndexFollower {
 
   /** The index with everything that was committed before the call. */
   Gallery caughtUp() {
+    return caughtUpIndex().gallery();
+  }
+
+  /** The same with its revision, which is no later than what it holds. */
+  GalleryMoment moment() {
+    GalleryIndex now = caughtUpIndex();
+    return new GalleryMoment(now.gallery(), now.revision());
+  }
+
+  private GalleryIndex caughtUpIndex() {
     long before = started;
     wanted = true;
     lock.lock();
@@ -69,7 +79,7 @@ final class IndexFollower {
         catchUp();
         completed = mine;
       }
-      return index.gallery();
+      return index;
     } finally {
       lock.unlock();
     }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -97,6 +98,21 @@ public final class StoredGallery implements AutoCloseable {
    *     added
    */
   public List<Enrolled> enrolAll(List<Enrolment> enrolments) {
+    return enrolAll(enrolments, OptionalLong.empty());
+  }
+
+  /**
+   * The same where nothing was changed since: who looked for duplicates, and found none, has looked
+   * at all that is there when these come in.
+   *
+   * @param seen what the caller looked at; see {@link #moment}
+   * @throws GalleryChangedException when the gallery was changed meanwhile; then none is added
+   */
+  public List<Enrolled> enrolAll(List<Enrolment> enrolments, GalleryMoment seen) {
+    return enrolAll(enrolments, OptionalLong.of(seen.revision()));
+  }
+
+  private List<Enrolled> enrolAll(List<Enrolment> enrolments, OptionalLong seen) {
     for (Enrolment enrolment : enrolments) {
       GalleryOriginException.requireSame(row.origin(), enrolment.template().origin());
     }
@@ -106,7 +122,7 @@ public final class StoredGallery implements AutoCloseable {
     List<EnrolmentPlan> plans =
         enrolments.stream().map(enrolment -> EnrolmentPlan.of(enrolment, pictureHash)).toList();
     EnrolmentOutcome outcome =
-        database.writeRepeatable(new EnrolmentTransaction(log, seal, plans, Instant.now()));
+        database.writeRepeatable(new EnrolmentTransaction(log, seal, plans, seen, Instant.now()));
     follower.committed(outcome.firstRevision(), outcome.added());
     growth.reached(outcome.firstRevision() + outcome.added().entries().size());
     return outcome.results();
@@ -134,6 +150,11 @@ public final class StoredGallery implements AutoCloseable {
    */
   public Gallery upToDate() {
     return follower.caughtUp();
+  }
+
+  /** The same with the revision that it has reached, for {@link #enrolAll(List, GalleryMoment)}. */
+  public GalleryMoment moment() {
+    return follower.moment();
   }
 
   /**

@@ -15,20 +15,20 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Rows that are of no use any longer: expired uploads with their pictures, log-ins that ended,
- * failed log-ins that do not count, and, 30 days on, finished jobs and deliveries that arrived.
+ * failed log-ins that do not count, and, 30 days on, finished jobs, deliveries that arrived, and
+ * those that were given up.
  */
 record OutdatedRows(Database database, SealedObjects objects, Instant now) {
   private static final int BATCH = 500;
   private static final Duration KEPT = Duration.ofDays(30);
   private static final String COUNT =
-      "select (select count(*) from uploads where expires_at <= :now)"
-          + " + (select count(*) from refresh_families where expires_at <= :now)"
-          + " + (select count(*) from login_attempts where failures_until <= :now and (locked_until"
-          + " is null or locked_until <= :now))"
-          + " + (select count(*) from jobs where actor is not null and state in ('done', 'failed',"
-          + " 'cancelled') and updated_at < :before)"
-          + " + (select count(*) from webhook_deliveries where state = 'delivered' and delivered_at"
-          + " < :before)";
+      "select (select count(*) from uploads where expires_at <= :now) + (select count(*) from"
+          + " refresh_families where expires_at <= :now) + (select count(*) from login_attempts"
+          + " where failures_until <= :now and (locked_until is null or locked_until <= :now)) +"
+          + " (select count(*) from jobs where actor is not null and state in ('done', 'failed',"
+          + " 'cancelled') and updated_at < :before) + (select count(*) from webhook_deliveries"
+          + " where (state = 'delivered' and delivered_at < :before) or (state = 'failed' and"
+          + " created_at < :before))";
 
   /** How many there are. */
   long count(Handle handle) {

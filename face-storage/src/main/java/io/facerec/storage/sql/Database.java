@@ -38,9 +38,12 @@ public final class Database implements AutoCloseable {
             ? pool("facerec", options, options.poolSize())
             : pool("facerec-writer", options, 1);
     this.readers = dialect.isOnePool() ? writers : pool("facerec-readers", options, readerCount);
-    this.writing = new Transactions(jdbi(writers), dialect, options.retryTime());
-    this.reading = new Transactions(jdbi(readers), dialect, options.retryTime());
-    this.checking = new Transactions(jdbi(readers), dialect, Duration.ZERO);
+    this.writing =
+        new Transactions(jdbi(writers), dialect, options.connectionTimeout(), options.retryTime());
+    this.reading =
+        new Transactions(jdbi(readers), dialect, options.connectionTimeout(), options.retryTime());
+    this.checking =
+        new Transactions(jdbi(readers), dialect, options.connectionTimeout(), Duration.ZERO);
   }
 
   /**
@@ -89,6 +92,15 @@ public final class Database implements AutoCloseable {
    */
   public <T> T writeRepeatable(SqlWork<T> work) {
     return writing.runRepeatable(work);
+  }
+
+  /**
+   * The same as {@link #write}, but the commit does not wait for the disk: what was written is
+   * there for everybody and outlives this process, but not all of the last second's outlives the
+   * machine, or PostgreSQL itself. For what only tells of something that changed nothing.
+   */
+  public <T> T writeRelaxed(SqlWork<T> work) {
+    return writing.runRelaxed(work);
   }
 
   /** Reads as of one moment: a transaction that changes nothing. */

@@ -31,6 +31,16 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
   /** Makes a transaction one that only reads, and all of it as of one moment. */
   void beginReading(Handle handle);
 
+  /**
+   * Begins a transaction whose commit does not wait for the disk: it is there for everybody and
+   * outlives this process, but not all of the last second's outlive the machine. {@link
+   * #endRelaxed} comes after its end.
+   */
+  void beginRelaxed(Handle handle);
+
+  /** Commits of this connection wait for the disk again. */
+  void endRelaxed(Handle handle);
+
   /** Counts anew how full tables are, so that plans fit; empty where that is of no use. */
   Optional<String> analysis(List<String> tables);
 

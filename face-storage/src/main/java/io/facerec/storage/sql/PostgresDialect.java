@@ -62,6 +62,16 @@ final class PostgresDialect implements Dialect {
     handle.execute("set transaction isolation level repeatable read, read only");
   }
 
+  @Override
+  public void beginRelaxed(Handle handle) {
+    handle.begin();
+    handle.execute("set local synchronous_commit to off");
+  }
+
+  /** It was set for the transaction alone. */
+  @Override
+  public void endRelaxed(Handle handle) {}
+
   /**
    * A session plans a statement once, and keeps the plan: one that was right for an empty table
    * reads a full one from end to end. Only a new analysis makes it plan again.

@@ -70,6 +70,17 @@ final class SqliteDialect implements Dialect {
   @Override
   public void beginReading(Handle handle) {}
 
+  @Override
+  public void beginRelaxed(Handle handle) {
+    handle.execute("pragma synchronous = normal");
+    handle.begin();
+  }
+
+  @Override
+  public void endRelaxed(Handle handle) {
+    handle.execute("pragma synchronous = full");
+  }
+
   /** Its plans do not ask. */
   @Override
   public Optional<String> analysis(List<String> tables) {

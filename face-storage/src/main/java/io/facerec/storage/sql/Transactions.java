@@ -9,6 +9,9 @@ import io.facerec.error.FaceException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -20,23 +23,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transactions {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final long LONGEST_WAIT = Duration.ofDays(1).toMillis();
 
   private final Jdbi jdbi;
   private final Dialect dialect;
+  private final Duration connectionTimeout;
   private final RetryPolicy<Object> whenRolledBack;
   private final RetryPolicy<Object> alsoWhenUnknown;
 
-  Transactions(Jdbi jdbi, Dialect dialect, Duration retryTime) {
+  /**
+   * Transactions.
+   *
+   * @param connectionTimeout how long the pool has a caller wait
+   * @param retryTime how long they are repeated
+   */
+  Transactions(Jdbi jdbi, Dialect dialect, Duration connectionTimeout, Duration retryTime) {
     this.jdbi = jdbi;
     this.dialect = dialect;
+    this.connectionTimeout = connectionTimeout;
     this.whenRolledBack = policy(retryTime).build();
     this.alsoWhenUnknown = policy(retryTime).handle(CommitOutcomeUnknownException.class).build();
   }
 
-  private static RetryPolicyBuilder<Object> policy(Duration retryTime) {
+  /** Waiting for another connection may take as long again. */
+  private boolean isInVain(Throwable failure) {
+    OptionalLong left = Patience.leftNanos();
+    long least = failure instanceof DatabaseUnavailableException ? connectionTimeout.toNanos() : 0;
+    return left.isPresent() && left.getAsLong() <= least;
+  }
+
+  private RetryPolicyBuilder<Object> policy(Duration retryTime) {
     RetryPolicyBuilder<Object> policy =
         RetryPolicy.builder()
             .handle(DatabaseBusyException.class, DatabaseUnavailableException.class)
+            .abortOn(this::isInVain)
             .withBackoff(20, LONGEST_PAUSE.toMillis(), ChronoUnit.MILLIS)
             .withJitter(0.25);
     return retryTime.isZero()
@@ -46,6 +66,11 @@ final class Transactions {
 
   <T> T run(SqlWork<T> work) {
     return repeat(whenRolledBack, () -> once(work));
+  }
+
+  /** Commits do not wait for the disk. */
+  <T> T runRelaxed(SqlWork<T> work) {
+    return repeat(whenRolledBack, () -> relaxed(work));
   }
 
   <T> T runRepeatable(SqlWork<T> work) {
@@ -58,6 +83,7 @@ final class Transactions {
         whenRolledBack,
         () -> {
           try (Handle handle = jdbi.open()) {
+            boundAnswers(handle);
             return work.run(handle);
           } catch (SQLException | RuntimeException e) {
             throw rolledBack(e);
@@ -78,32 +104,64 @@ final class Transactions {
 
   private <T> T once(SqlWork<T> work) {
     try (Handle handle = open()) {
-      T result;
-      try {
-        handle.begin();
-        result = work.run(handle);
-      } catch (SQLException | RuntimeException e) {
-        rollBack(handle, e);
-        throw rolledBack(e);
-      } catch (Error e) {
-        rollBack(handle, e);
-        throw e;
-      }
-      try {
-        handle.commit();
-      } catch (RuntimeException e) {
-        rollBack(handle, e);
-        throw notCommitted(e);
-      }
-      return result;
+      return transaction(handle, Handle::begin, work);
     }
   }
 
-  private Handle open() {
+  private <T> T relaxed(SqlWork<T> work) {
+    try (Handle handle = open()) {
+      try {
+        return transaction(handle, dialect::beginRelaxed, work);
+      } finally {
+        dialect.endRelaxed(handle);
+      }
+    }
+  }
+
+  private <T> T transaction(Handle handle, Consumer<Handle> begin, SqlWork<T> work) {
+    T result;
     try {
-      return jdbi.open();
+      begin.accept(handle);
+      result = work.run(handle);
+    } catch (SQLException | RuntimeException e) {
+      rollBack(handle, e);
+      throw rolledBack(e);
+    } catch (Error e) {
+      rollBack(handle, e);
+      throw e;
+    }
+    try {
+      handle.commit();
+    } catch (RuntimeException e) {
+      rollBack(handle, e);
+      throw notCommitted(e);
+    }
+    return result;
+  }
+
+  private Handle open() {
+    Handle handle;
+    try {
+      handle = jdbi.open();
     } catch (ConnectionException e) {
       throw rolledBack(e);
+    }
+    try {
+      boundAnswers(handle);
+      return handle;
+    } catch (SQLException e) {
+      handle.close();
+      throw rolledBack(e);
+    }
+  }
+
+  /** The pool takes the bound off again. */
+  private void boundAnswers(Handle handle) throws SQLException {
+    OptionalLong left = Patience.leftNanos();
+    if (left.isPresent() && dialect instanceof PostgresDialect) {
+      int millis =
+          (int) Math.min(TimeUnit.NANOSECONDS.toMillis(left.getAsLong()) + 1, LONGEST_WAIT);
+      handle.getConnection().setNetworkTimeout(Runnable::run, millis);
     }
   }
 

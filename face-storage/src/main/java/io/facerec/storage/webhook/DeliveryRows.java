@@ -180,7 +180,8 @@ record DeliveryRows(Dialect dialect) {
     return handle
         .createUpdate(
             "delete from webhook_deliveries where id in (select id from webhook_deliveries where"
-                + " state = 'delivered' and delivered_at < :before limit :limit)")
+                + " (state = 'delivered' and delivered_at < :before) or (state = 'failed' and"
+                + " created_at < :before) limit :limit)")
         .bind("before", before)
         .bind("limit", limit)
         .execute();

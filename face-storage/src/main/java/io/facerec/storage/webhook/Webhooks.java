@@ -244,7 +244,8 @@ public final class Webhooks {
   }
 
   /**
-   * Deletes what arrived before then, which needs no keys.
+   * Deletes what arrived before then, and what was given up of the events before then. It needs no
+   * keys.
    *
    * @return how many went
    */

@@ -35,7 +35,7 @@ abstract class ApiKeysContract extends DatabaseContract {
   @BeforeEach
   void open() {
     now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    keys = ApiKeys.of(database, TestKeys.ring());
+    keys = ApiKeys.of(database);
   }
 
   @Test

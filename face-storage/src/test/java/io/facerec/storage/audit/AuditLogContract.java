@@ -56,6 +56,56 @@ abstract class AuditLogContract {
     database.close();
   }
 
+  /** SQLite: 2 is FULL; PostgreSQL: on. */
+  private String durability() {
+    return database.write(
+        handle ->
+            handle
+                .createQuery(
+                    database.dialect().name().equals("sqlite")
+                        ? "pragma synchronous"
+                        : "show synchronous_commit")
+                .mapTo(String.class)
+                .one());
+  }
+
+  @Test
+  void whatChangedNothingIsNotedWithoutWaitingForTheDisk() {
+    String usual = durability();
+    assertThat(usual).isIn("2", "on");
+    List<String> meanwhile = new ArrayList<>();
+    AuditEntry seen = AuditEntry.of("key:1", "identify").withGallery(GALLERY);
+
+    log.append(ERASED);
+    log.noteAll(
+        List.of(seen, seen),
+        handle ->
+            meanwhile.add(
+                handle
+                    .createQuery(
+                        database.dialect().name().equals("sqlite")
+                            ? "pragma synchronous"
+                            : "show synchronous_commit")
+                    .mapTo(String.class)
+                    .one()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                log.noteAll(
+                    List.of(seen),
+                    handle -> {
+                      throw new IllegalArgumentException("rolled back");
+                    }));
+    log.append(ERASED);
+
+    assertThat(meanwhile).hasSize(1).doesNotContain(usual);
+    assertThat(durability()).isEqualTo(usual);
+    assertThat(log.list(0, 10))
+        .extracting(event -> event.entry().action())
+        .containsExactly("subject.erase", "identify", "identify", "subject.erase");
+    assertThat(log.verify().intact()).isTrue();
+  }
+
   private List<AuditMark> append(int count) {
     List<AuditMark> marks = new ArrayList<>();
     for (int i = 0; i < count; i++) {

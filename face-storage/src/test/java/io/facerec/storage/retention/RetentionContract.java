@@ -2,6 +2,7 @@ package io.facerec.storage.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.facerec.storage.account.Issued;
 import io.facerec.storage.account.LoginAttempts;
@@ -24,6 +25,7 @@ import io.facerec.storage.job.Jobs;
 import io.facerec.storage.object.SealedObjects;
 import io.facerec.storage.object.StoredObject;
 import io.facerec.storage.upload.Uploads;
+import io.facerec.storage.webhook.Delivery;
 import io.facerec.storage.webhook.Webhooks;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -213,10 +215,12 @@ abstract class RetentionContract {
     jobs.cancel(cancelled.id());
     Webhooks webhooks = Webhooks.of(stores.database(), TestKeys.ring());
     webhooks.create(Optional.empty(), URI.create("https://example.org/"), Set.of("enrolled"));
-    webhooks.enqueue("enrolled", Optional.empty(), "{}");
-    webhooks.enqueue("enrolled", Optional.empty(), "{}");
-    webhooks.delivered(
-        webhooks.claim("a", now.plusSeconds(60), Duration.ofDays(99), 1).get(0).id(), 200);
+    for (int i = 0; i < 3; i++) {
+      webhooks.enqueue("enrolled", Optional.empty(), "{}");
+    }
+    List<Delivery> claimed = webhooks.claim("a", now.plusSeconds(60), Duration.ofDays(99), 2);
+    webhooks.delivered(claimed.get(0).id(), 200);
+    webhooks.dead(claimed.get(1).id(), Optional.empty());
     Uploads uploads = Uploads.of(stores.database(), objects);
     UUID expired = uploads.create(Optional.empty(), "image/png", Duration.ofDays(1)).id();
     UUID kept = uploads.create(Optional.empty(), "image/png", Duration.ofDays(90)).id();
@@ -226,11 +230,12 @@ abstract class RetentionContract {
     assertThat(inDays(8).dryRun().outdatedRows()).isEqualTo(3);
     assertThat(inDays(8).run().orElseThrow().outdatedRows()).isEqualTo(3);
     assertThat(jobs.find(cancelled.id())).isPresent();
-    assertThat(inDays(31).dryRun().outdatedRows()).isEqualTo(2);
-    assertThat(inDays(31).run()).contains(new RetentionReport(0, 0, 0, 0, 2, 0, 0, true));
+    assertThat(inDays(31).dryRun().outdatedRows()).isEqualTo(3);
+    assertThat(inDays(31).run()).contains(new RetentionReport(0, 0, 0, 0, 3, 0, 0, true));
     assertThat(jobs.find(cancelled.id())).isEmpty();
     assertThat(jobs.find(waiting.id())).isPresent();
-    assertThat(webhooks.counts()).containsEntry("waiting", 1L).containsEntry("delivered", 0L);
+    assertThat(webhooks.counts())
+        .containsOnly(entry("waiting", 1L), entry("delivered", 0L), entry("dead", 0L));
     assertThat(tokens.isLive(live.session().family())).isTrue();
     assertThat(tokens.redeem(ended.token(), now)).isEqualTo(new Redeemed.Unknown());
     // Its object is older than the sweep's grace, and named.

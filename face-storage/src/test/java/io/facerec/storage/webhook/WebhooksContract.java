@@ -278,6 +278,17 @@ abstract class WebhooksContract extends DatabaseContract {
   }
 
   @Test
+  void whatWasGivenUpGoesLaterToo() {
+    create("enrolled");
+    enqueue("enrolled");
+    enqueue("enrolled");
+    webhooks.dead(claim(soon()).get(0).id(), Optional.of(500));
+    assertThat(Webhooks.sweep(database, Instant.now().minusSeconds(60), 9)).isZero();
+    assertThat(Webhooks.sweep(database, Instant.now().plusSeconds(1), 9)).isEqualTo(1);
+    assertThat(webhooks.counts()).containsEntry("dead", 0L).containsEntry("waiting", 1L);
+  }
+
+  @Test
   void whatIsNotRightIsRefused() {
     for (String url :
         List.of(

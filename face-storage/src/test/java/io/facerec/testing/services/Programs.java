@@ -19,8 +19,12 @@ final class Programs {
     return find(Stream.concat(POSTGRES.stream(), path()), name, "postgresql-15");
   }
 
-  static String redis(String name, String debianPackage) {
+  static String find(String name, String debianPackage) {
     return find(path(), name, debianPackage);
+  }
+
+  static String haproxy() {
+    return find(Stream.concat(path(), Stream.of("/usr/sbin")), "haproxy", "haproxy");
   }
 
   private static Stream<String> path() {

@@ -69,7 +69,7 @@ public final class RedisSentinels implements AutoCloseable {
               .formatted(port, folder.path(), MASTER, primary.port(), RedisServer.PASSWORD);
       List<String> command =
           List.of(
-              Programs.redis("redis-sentinel", "redis-sentinel"),
+              Programs.find("redis-sentinel", "redis-sentinel"),
               folder.file("sentinel.conf", settings).toString());
       return new Sentinel(port, ServiceProcess.start(folder, "TERM", command, () -> answers(port)));
     }

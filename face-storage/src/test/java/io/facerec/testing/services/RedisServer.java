@@ -86,7 +86,7 @@ public final class RedisServer implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
-                Programs.redis("redis-server", "redis-server"),
+                Programs.find("redis-server", "redis-server"),
                 "--port",
                 "" + port,
                 "--bind",

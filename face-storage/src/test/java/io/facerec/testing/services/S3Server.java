@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A real S3 endpoint: S3Proxy, which keeps its objects in memory and verifies signatures (V4). It
- * runs in a JVM of its own with the jars that the module s3proxy lays out.
+ * A real S3 endpoint: S3Proxy, which keeps its objects in memory, or on disk for those who kill it,
+ * and verifies signatures (V4). It runs in a JVM of its own with the jars that the module s3proxy
+ * lays out.
  */
 public final class S3Server implements AutoCloseable {
   public static final String ACCESS_KEY = "test-access-key";
@@ -21,9 +22,11 @@ public final class S3Server implements AutoCloseable {
 
   private final ServiceFolder folder = ServiceFolder.own();
   private final int port = Ports.free();
+  private final String provider;
   private volatile ServiceProcess process;
 
-  private S3Server() {
+  private S3Server(String provider) {
+    this.provider = provider;
     this.process = launch();
   }
 
@@ -34,7 +37,12 @@ public final class S3Server implements AutoCloseable {
 
   /** A server of its own. The caller closes it. */
   public static S3Server start() {
-    return new S3Server();
+    return new S3Server("transient-nio2");
+  }
+
+  /** The same, with objects that are still there after {@link #kill}. */
+  public static S3Server startOnDisk() {
+    return new S3Server("filesystem-nio2");
   }
 
   /** Where it listens: {@code http://127.0.0.1:PORT}. */
@@ -47,7 +55,10 @@ public final class S3Server implements AutoCloseable {
     return "bucket-" + BUCKETS.incrementAndGet();
   }
 
-  /** SIGKILL: all that it holds is gone. {@link #startAgain} starts it empty on the same port. */
+  /**
+   * SIGKILL: what it held in memory is gone. {@link #startAgain} starts it on the same port, with
+   * what is on disk.
+   */
   public void kill() {
     process.kill();
   }
@@ -70,9 +81,10 @@ public final class S3Server implements AutoCloseable {
             s3proxy.authorization=aws-v4
             s3proxy.identity=%s
             s3proxy.credential=%s
-            jclouds.provider=transient-nio2
+            jclouds.provider=%s
+            jclouds.filesystem.basedir=%s
             """
-                .formatted(endpoint(), ACCESS_KEY, SECRET_KEY));
+                .formatted(endpoint(), ACCESS_KEY, SECRET_KEY, provider, objects()));
     Path logging =
         folder.file(
             "logback.xml",
@@ -95,6 +107,11 @@ public final class S3Server implements AutoCloseable {
             "--properties",
             settings.toString());
     return ServiceProcess.start(folder, "TERM", command, this::answers);
+  }
+
+  private Path objects() {
+    Path objects = folder.path().resolve("objects");
+    return Files.isDirectory(objects) ? objects : folder.folder("objects");
   }
 
   /** The tests of each module run in that module's folder. */

@@ -12,6 +12,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -26,12 +27,22 @@ class ScriptsTest {
 
   @Test
   void theChartAndTheManifestsRunTheSameScripts() {
-    for (Path script : Sources.files(SCRIPTS, ".sh")) {
-      assertThat(Sources.K8S.resolve("components/backup/scripts").resolve(script.getFileName()))
-          .hasSameTextualContentAs(script);
+    Map<String, String> manifests =
+        scripts(KustomizeTest.built(Sources.K8S.resolve("overlays/production")));
+    assertThat(manifests).hasSize(4);
+    assertThat(scripts(Chart.ours().render(Chart.PRODUCTION, Chart.SECRETS))).isEqualTo(manifests);
+  }
+
+  /** Of backups, by their names, as the pod finds them but for empty lines at the end. */
+  private static Map<String, String> scripts(List<Manifest> all) {
+    Map<String, String> scripts = new TreeMap<>();
+    for (Manifest manifest : all) {
+      if (manifest.is("ConfigMap") && manifest.name().contains("-backup-scripts")) {
+        Manifest.texts(manifest.at("/data"))
+            .forEach((name, script) -> scripts.put(name, script.strip()));
+      }
     }
-    assertThat(Sources.K8S.resolve("components/enrolment/enrol.sh"))
-        .hasSameTextualContentAs(Sources.CHART.resolve("files/enrol.sh"));
+    return scripts;
   }
 
   @Test
@@ -127,7 +138,8 @@ class ScriptsTest {
     Path script = folder.resolve("enrol.sh");
     Files.writeString(
         script,
-        Sources.read(Sources.CHART.resolve("files/enrol.sh")).replace("/results", "" + folder));
+        Sources.read(Sources.CHART.resolve("files/enrolment/enrol.sh"))
+            .replace("/results", "" + folder));
     Program run =
         Program.run(
             Map.of(
