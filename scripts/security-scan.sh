@@ -84,7 +84,7 @@ licences() {
   local bad
   # Of several licences one that is allowed is enough.
   bad=$(awk -F '\t' 'NR == FNR { if ($0 !~ /^#/ && $0 != "") allowed[$0]; next }
-    { ok = 0; n = split($1, one, / or | OR /); for (i = 1; i <= n; i++) { gsub(/[()]/, "", one[i]); if (one[i] in allowed) ok = 1 }
+    { ok = 0; split($2, group, ":"); n = split($1, one, / or | OR /); for (i = 1; i <= n; i++) { gsub(/[()]/, "", one[i]); if (one[i] in allowed || one[i] " " group[1] in allowed) ok = 1 }
       if (!ok) print ($1 == "" ? "no licence" : $1) "\t" $2 }' "$root/scripts/security/licences.txt" "$out/licences.txt")
   if [ -n "$bad" ]; then
     printf '%s\n' "$bad" >"$out/licences-refused.txt"

@@ -67,7 +67,12 @@ public final class FaceSimulation extends Simulation {
 
   @Override
   public void after() {
-    gallery.remove();
+    try {
+      gallery.remove();
+    } catch (IllegalStateException | UncheckedIOException e) {
+      // What was measured counts all the same.
+      System.err.println("the gallery or keys of this run are left behind: " + e.getMessage());
+    }
   }
 
   private ChainBuilder task() {

@@ -74,7 +74,7 @@ final class LoadGallery {
     for (String id : keyIds) {
       send("DELETE", "/api/v1/keys/" + id, "", new byte[0]);
     }
-    send("DELETE", path(), "", new byte[0]);
+    send("DELETE", path() + "?confirm=" + name, "", new byte[0]);
   }
 
   static List<Path> files(Path folder) {
