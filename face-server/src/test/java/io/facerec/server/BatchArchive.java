@@ -3,7 +3,9 @@ package io.facerec.server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -55,18 +57,34 @@ final class BatchArchive {
     return bytes.toByteArray();
   }
 
+  /** Behind the end of the picture. */
+  private static byte[] changed(byte[] picture, int other) {
+    byte[] changed = Arrays.copyOf(picture, picture.length + Integer.BYTES);
+    ByteBuffer.wrap(changed).putInt(picture.length, other);
+    return changed;
+  }
+
   /**
    * All samples of all eight people, in folders, each so many times in another quality: pictures
    * that differ, and take their time.
    */
   static byte[] everybody(int times) {
+    return everybody(times, 0);
+  }
+
+  /**
+   * The same, made so that a server that has seen others of these has not seen this one: it would
+   * remember the faces, and be done at once.
+   */
+  static byte[] everybody(int times, int other) {
     BatchArchive archive = new BatchArchive();
     for (int time = 0; time < times; time++) {
       for (String person : PEOPLE) {
         for (int number = 1; number <= 5; number++) {
           archive.add(
               "%s/%d-%d.jpg".formatted(person, number, time),
-              MadePictures.jpeg(Requests.person(person, number), 0.95f - 0.01f * time));
+              changed(
+                  MadePictures.jpeg(Requests.person(person, number), 0.95f - 0.01f * time), other));
         }
       }
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A job whose process goes away: another one on the same stores is to end it as if nothing was. */
 abstract class JobTakeOver {
-  static final int TIMES = 3;
+  static final int TIMES = 6;
   static final int PICTURES = TIMES * 40;
 
   @TempDir Path home;

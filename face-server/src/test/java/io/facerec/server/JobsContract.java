@@ -177,7 +177,7 @@ abstract class JobsContract extends JobsFixture {
 
   @Test
   void progressIsToldAsItGoesAndWhoComesBackHearsTheRest() {
-    String id = caller.enrol(gallery, BatchArchive.everybody(4));
+    String id = caller.enrol(gallery, BatchArchive.everybody(4, 1));
     Event first;
     try (EventStream stream = caller.events(id, Optional.empty())) {
       assertThat(stream.status()).isEqualTo(200);
@@ -205,14 +205,14 @@ abstract class JobsContract extends JobsFixture {
 
   @Test
   void whatACancelledJobHasDoneStays() {
-    String id = caller.enrol(gallery, BatchArchive.everybody(4));
+    String id = caller.enrol(gallery, BatchArchive.everybody(12, 2));
     assertThat(code(caller.result(id))).isEqualTo("JOB_UNFINISHED");
     caller.underWay(id);
     JsonNode cancelled = body(caller.delete("/api/v1/jobs/" + id), 200);
 
     assertThat(cancelled.path("state").asText()).isEqualTo("cancelled");
     int enrolled = cancelled.at("/progress/counts/enrolled").asInt();
-    assertThat(enrolled).isPositive().isLessThan(160);
+    assertThat(enrolled).isPositive().isLessThan(480);
     assertThat(body(caller.get(path), 200).path("templates").asInt()).isEqualTo(enrolled);
     assertThat(body(caller.delete("/api/v1/jobs/" + id), 200).path("state").asText())
         .isEqualTo("cancelled");
