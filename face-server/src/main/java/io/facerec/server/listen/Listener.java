@@ -1,5 +1,8 @@
 package io.facerec.server.listen;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.facerec.server.config.HttpOptions;
 import io.facerec.server.config.ServerOptions;
 import io.facerec.server.route.ClientAddress;
@@ -30,6 +33,10 @@ public final class Listener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
   private static final int HEADER_BYTES = 16 << 10;
   private static final int PARTS = 1000;
+
+  /** Proxies usually ask each second or two. */
+  private static final Duration NOTICED = Duration.ofSeconds(3);
+
   private static final Duration IDLE = Duration.ofSeconds(30);
 
   /** For what needs no inference: lists, log-ins, streams of progress. */
@@ -144,26 +151,34 @@ public final class Listener implements AutoCloseable {
 
   /**
    * Takes no more connections, and waits until the requests that run are answered, for as long as
-   * the options allow.
+   * the options allow. Where proxies stand before the server they first have some seconds to find
+   * out that it is not ready: what they had sent just before it closes would be lost.
    */
   public void drain() {
     if (server.isEmpty()) {
       return;
     }
-    for (Connector connector : server.get().getConnectors()) {
-      // Not shutdown(): that also closes idle connections, on which /health/ready may be asked.
-      ((ServerConnector) connector).close();
-    }
     long end = System.nanoTime() + options.http().drain().toNanos();
     try {
+      if (!options.http().proxies().trusted().isEmpty()) {
+        NANOSECONDS.sleep(Math.min(NOTICED.toNanos(), options.http().drain().toNanos()));
+      }
+      stopAccepting();
       while (observer.running() > 0 && System.nanoTime() < end) {
-        Thread.sleep(20);
+        MILLISECONDS.sleep(20);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     if (observer.running() > 0) {
       LOG.warn("{} requests are cut off", observer.running());
+    }
+  }
+
+  private void stopAccepting() {
+    for (Connector connector : server.orElseThrow().getConnectors()) {
+      // Not shutdown(): that also closes idle connections, on which /health/ready may be asked.
+      ((ServerConnector) connector).close();
     }
   }
 
