@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Iterator;
@@ -227,6 +228,9 @@ class LogTest {
     Logs.configure(new LogOptions(LogLevel.INFO, LogOptions.Format.TEXT));
     int from = OUT.size();
     server.send(server.anonymous("/openapi.json").header("X-Request-Id", "test-text"));
+    // The line follows the answer.
+    Eventually.within(
+        Duration.ofSeconds(10), () -> written().substring(from).contains("/openapi.json 200"));
     String text = written().substring(from);
     assertThat(text)
         .containsPattern(
