@@ -6,12 +6,15 @@ import io.facerec.server.ApiClient.Answer;
 import io.facerec.storage.seal.KeyRing;
 import io.facerec.testing.services.PostgresServer;
 import io.facerec.testing.services.RedisServer;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** On PostgreSQL and Redis. */
 class ServerSessionsTest extends SessionsContract {
+  private static final Duration BACK = Duration.ofSeconds(10);
+
   private final RedisServer redis = RedisServer.start();
 
   @Override
@@ -45,11 +48,16 @@ class ServerSessionsTest extends SessionsContract {
 
   @Test
   void aSessionEndsEverywhereAtOnceByRedis() {
-    Answer tokens = logIn("ends at once", "viewer");
-    String token = tokens.text("accessToken");
+    makeUser("ends at once", "viewer");
+    // Another test may have taken Redis away: the servers go back to it within moments.
+    Eventually.within(BACK, () -> endsAtOnce("ends at once"));
+  }
+
+  private boolean endsAtOnce(String user) {
+    String token = logIn(user).text("accessToken");
     assertThat(me(second(), token)).isEqualTo(200);
     ApiClient.withToken(first(), token).post("/api/v1/auth/logout", Map.of());
-    assertThat(me(second(), token)).isEqualTo(401);
+    return me(second(), token) == 401;
   }
 
   @Test

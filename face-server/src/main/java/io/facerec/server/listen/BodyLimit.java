@@ -2,6 +2,7 @@ package io.facerec.server.listen;
 
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -31,7 +32,6 @@ final class BodyLimit extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     if (request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > most) {
-      response.getHeaders().put(HttpHeader.CONNECTION, "close");
       ProblemAnswer.write(request, response, callback, tooLarge());
       return true;
     }
@@ -46,6 +46,7 @@ final class BodyLimit extends Handler.Wrapper {
   private final class Bounded extends Request.Wrapper {
     private long bytes;
     private long begun;
+    private Optional<Content.Chunk> failure = Optional.empty();
 
     Bounded(Request request) {
       super(request);
@@ -53,6 +54,9 @@ final class BodyLimit extends Handler.Wrapper {
 
     @Override
     public Content.Chunk read() {
+      if (failure.isPresent()) {
+        return failure.get();
+      }
       Content.Chunk chunk = super.read();
       long now = System.nanoTime();
       if (begun == 0) {
@@ -76,9 +80,9 @@ final class BodyLimit extends Handler.Wrapper {
 
     private Content.Chunk fail(Content.Chunk chunk, int status) {
       chunk.release();
-      Throwable failure = new HttpException.RuntimeException(status);
-      getWrapped().fail(failure);
-      return Content.Chunk.from(failure);
+      Content.Chunk failed = Content.Chunk.from(new HttpException.RuntimeException(status));
+      failure = Optional.of(failed);
+      return failed;
     }
   }
 }

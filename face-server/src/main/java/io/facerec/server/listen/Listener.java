@@ -114,9 +114,11 @@ public final class Listener implements AutoCloseable {
   /** From the outermost in. */
   private Handler handlers(int requests) {
     SecurityHeaders headers = new SecurityHeaders();
+    UnreadBody unread = new UnreadBody();
     headers.setHandler(observer);
     Admission admission = new Admission(requests);
-    observer.setHandler(admission);
+    observer.setHandler(unread);
+    unread.setHandler(admission);
     Handler.Wrapper last = admission;
     if (!options.http().cors().origins().isEmpty()) {
       CrossOriginHandler crossOrigin = crossOrigin();
