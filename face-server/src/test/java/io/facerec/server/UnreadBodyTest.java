@@ -86,6 +86,16 @@ class UnreadBodyTest {
   }
 
   @Test
+  void afterAPathThatIsNoneTheClientIsToldOfTheEnd() throws Exception {
+    try (Socket socket = connect()) {
+      head(socket, "GET /api/v1/galleries/%00");
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.1 400 ")
+          .contains("\r\nConnection: close\r\n");
+    }
+  }
+
+  @Test
   void aBodyThatIsToldToBeTooLongIsReadAndTheConnectionGoesOn() throws Exception {
     try (Socket socket = connect()) {
       head(
