@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  * of them are the person's: the cache names them by the hash of the picture under a key of its own,
  * the database has that hash under the gallery's secret, and neither leads to the other; keeping
  * what joins them would be one more trace of a person. And where a picture was kept, so that its
- * name in the cache could be told, there are others of the person that were only searched for. They may be lost at any time. A cache within
- * another process keeps its entries until they expire.
+ * name in the cache could be told, there are others of the person that were only searched for. They
+ * may be lost at any time. A cache within another process keeps its entries until they expire.
  */
 public final class PendingErasures {
   /** How long objects settle where nothing else is said. */
