@@ -89,7 +89,7 @@ class PutBesideErasureTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void inTheEndThereIsNothingAndNeverTooLittle(boolean embedded) throws Exception {
-    int rounds = embedded ? 40 : 20;
+    int rounds = embedded ? 40 : 10;
     try (Stores stores = stores(embedded)) {
       StoredGalleries galleries = galleries(stores, List.of("0", "1"));
       SealedObjects objects = objects(stores);
