@@ -1,6 +1,5 @@
 package io.facerec.cli;
 
-import io.facerec.AcceptancePolicy;
 import io.facerec.cli.input.EnrolmentCsv;
 import io.facerec.cli.input.PersonPicture;
 import java.nio.file.Files;
@@ -65,9 +64,24 @@ final class EnrollCommand implements Callable<Integer> {
   @Option(
       names = "--accept-any",
       description =
-          "Enrol every face that is found. Else those with fewer than 20 pixels between the eyes or a "
-              + "quality below 0.3 are rejected.")
+          "Enrol every face that is found. Else those are rejected that have fewer pixels between the "
+              + "eyes or a lower quality than the gallery is set to: 20 and 0.3, if nothing is set.")
   private boolean acceptAny;
+
+  @Option(
+      names = "--liveness",
+      negatable = true,
+      description =
+          "Reject faces that are pictures of a person, not live. Default: what the gallery is set to.")
+  private Optional<Boolean> liveness = Optional.empty();
+
+  @Option(
+      names = "--refuse-duplicates",
+      negatable = true,
+      description =
+          "Reject faces that are another person's of the gallery, or of these pictures. Default: what "
+              + "the gallery is set to.")
+  private Optional<Boolean> duplicates = Optional.empty();
 
   @Mixin private StorageArguments storage;
   @Mixin private OutputArguments output;
@@ -93,7 +107,9 @@ final class EnrollCommand implements Callable<Integer> {
                 gallery,
                 create,
                 largest,
-                acceptAny ? AcceptancePolicy.any() : AcceptancePolicy.enrolment(),
+                acceptAny,
+                liveness,
+                duplicates,
                 output.format(),
                 rejects))
         .enrol(pictures);

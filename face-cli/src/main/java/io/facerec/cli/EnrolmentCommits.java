@@ -4,7 +4,6 @@ import io.facerec.cli.input.PersonPicture;
 import io.facerec.cli.report.EnrolmentWriter;
 import io.facerec.cli.report.PictureEnrolment;
 import io.facerec.storage.gallery.Enrolled;
-import io.facerec.storage.gallery.StoredGallery;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -21,7 +20,7 @@ final class EnrolmentCommits {
   private static final int AT_ONCE = 64;
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final StoredGallery gallery;
+  private final EnrolmentStep step;
   private final EnrolmentWriter writer;
   private final List<PreparedPicture> waiting = new ArrayList<>();
   private final Map<UUID, String> subjects = new HashMap<>();
@@ -30,8 +29,8 @@ final class EnrolmentCommits {
   private long skipped;
   private long rejected;
 
-  EnrolmentCommits(StoredGallery gallery, EnrolmentWriter writer) {
-    this.gallery = gallery;
+  EnrolmentCommits(EnrolmentStep step, EnrolmentWriter writer) {
+    this.step = step;
     this.writer = writer;
   }
 
@@ -43,22 +42,21 @@ final class EnrolmentCommits {
   }
 
   void commit() {
-    List<io.facerec.storage.gallery.Enrolment> fresh = new ArrayList<>();
+    List<PreparedPicture.Ready> fresh = new ArrayList<>();
     for (PreparedPicture picture : waiting) {
       if (picture instanceof PreparedPicture.Ready ready) {
-        fresh.add(ready.enrolment());
+        fresh.add(ready);
       }
     }
-    Iterator<Enrolled> results = gallery.enrolAll(fresh).iterator();
+    Iterator<PreparedPicture> results = step.enrol(fresh).iterator();
     for (PreparedPicture picture : waiting) {
-      if (picture instanceof PreparedPicture.Rejected refused) {
+      PreparedPicture done = picture instanceof PreparedPicture.Ready ? results.next() : picture;
+      if (done instanceof PreparedPicture.Rejected refused) {
         rejected++;
         writer.write(
-            PictureEnrolment.rejected(shown(picture), picture.picture().subject(), refused.why()));
-      } else if (picture instanceof PreparedPicture.Known known) {
-        say(picture.picture(), known.enrolled());
-      } else {
-        say(picture.picture(), results.next());
+            PictureEnrolment.rejected(shown(done), done.picture().subject(), refused.why()));
+      } else if (done instanceof PreparedPicture.Known known) {
+        say(done.picture(), known.enrolled());
       }
     }
     waiting.clear();
@@ -101,7 +99,7 @@ final class EnrolmentCommits {
    * Whose it is may be another than the picture's place tells: it was moved, or they were merged.
    */
   private String subject(UUID id) {
-    return gallery.subjects().find(id).map(SubjectNames::shown).orElse(id.toString());
+    return step.gallery().subjects().find(id).map(SubjectNames::shown).orElse(id.toString());
   }
 
   private static String shown(PreparedPicture picture) {

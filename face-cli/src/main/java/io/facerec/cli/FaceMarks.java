@@ -11,7 +11,7 @@ final class FaceMarks {
   private FaceMarks() {}
 
   static Mark of(Face face, FaceReport report) {
-    if (report.candidates().isPresent()) {
+    if (report.candidates().isPresent() && report.threshold().isPresent()) {
       List<NamedCandidate> candidates = report.candidates().get();
       return candidates.isEmpty()
           ? Mark.unknown(face)

@@ -4,11 +4,12 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "gallery",
-    description = "Make, list, show, move and delete stored galleries.",
+    description = "Make, list, show, set, move and delete stored galleries.",
     subcommands = {
       GalleryCreateCommand.class,
       GalleryListCommand.class,
       GalleryShowCommand.class,
+      GallerySetCommand.class,
       GalleryDeleteCommand.class,
       GalleryExportCommand.class,
       GalleryImportCommand.class

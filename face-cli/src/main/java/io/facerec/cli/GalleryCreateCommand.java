@@ -21,13 +21,14 @@ final class GalleryCreateCommand implements Callable<Integer> {
   private String name = "";
 
   @Mixin private ModelArguments models;
+  @Mixin private SettingsArguments settings;
   @Mixin private StorageArguments storage;
   @Mixin private OutputArguments output;
 
   @Override
   public Integer call() {
     GalleryAdministration.of(storage, output.format(), spec.commandLine())
-        .create(name, models.options());
+        .create(name, models.options(), settings.given());
     return ExitCode.DONE;
   }
 }

@@ -11,11 +11,14 @@ import io.facerec.cli.report.Format;
 import io.facerec.storage.Storage;
 import io.facerec.storage.gallery.GalleryDescription;
 import io.facerec.storage.gallery.GalleryExistsException;
+import io.facerec.storage.gallery.GalleryOutline;
+import io.facerec.storage.gallery.GallerySettings;
 import io.facerec.storage.gallery.StoredGallery;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** Fills a stored gallery: what {@code face enroll} does. */
@@ -25,12 +28,14 @@ record GalleryEnrolment(
     EngineArguments engineArguments,
     Asked asked) {
 
-  /** What was asked for on the command line. */
+  /** What was asked for on the command line; what is empty is as the gallery says. */
   record Asked(
       String gallery,
       boolean create,
       boolean largest,
-      AcceptancePolicy policy,
+      boolean acceptAny,
+      Optional<Boolean> liveness,
+      Optional<Boolean> duplicatesRefused,
       Format format,
       Optional<Path> rejects) {}
 
@@ -40,24 +45,44 @@ record GalleryEnrolment(
   }
 
   private int enrol(List<PersonPicture> pictures, Storage storage) {
-    if (!asked.create() && storage.galleries().show(asked.gallery()).isEmpty()) {
+    Optional<GalleryOutline> found = storage.galleries().find(asked.gallery());
+    if (!asked.create() && found.isEmpty()) {
       ErrorLine.print(
           command.getErr(),
           "there is no gallery '%s'; --create makes it".formatted(asked.gallery()));
       return ExitCode.INPUT;
     }
+    GallerySettings settings =
+        found
+            .map(gallery -> GallerySettings.parse(gallery.settings()))
+            .orElseGet(GallerySettings::defaults);
+    AcceptancePolicy policy = policy(settings);
+    boolean checked = asked.duplicatesRefused().orElse(settings.duplicatesChecked());
     try (EnrolmentWriter writer =
             EnrolmentWriter.open(
                 asked.format(), command.getOut(), command.getErr(), asked.rejects());
-        FaceEngine engine = engineArguments.open(EnumSet.of(FaceAttribute.TEMPLATE));
-        StoredGallery gallery = opened(storage, engine)) {
+        FaceEngine engine = engineArguments.open(attributes(policy));
+        StoredGallery gallery = opened(storage, engine, checked)) {
       StoredOrigins.requireSame(gallery, engine);
       return Interruption.during(
           engine,
           command,
           interruption -> {
-            EnrolmentCommits commits = new EnrolmentCommits(gallery, writer);
-            run(pictures, engine, gallery, commits, interruption);
+            EnrolmentStep step =
+                new EnrolmentStep(
+                    gallery,
+                    checked
+                        ? Optional.of(new DuplicateCheck(gallery, settings, engine))
+                        : Optional.empty());
+            PictureEnroller enroller =
+                new PictureEnroller(
+                    engine,
+                    step,
+                    policy,
+                    asked.largest(),
+                    settings.picturesKept() ? Optional.of(storage.pictures()) : Optional.empty());
+            EnrolmentCommits commits = new EnrolmentCommits(step, writer);
+            run(pictures, enroller, commits, interruption);
             return finished(pictures.size(), storage, commits, writer, interruption);
           });
     }
@@ -65,12 +90,9 @@ record GalleryEnrolment(
 
   private void run(
       List<PersonPicture> pictures,
-      FaceEngine engine,
-      StoredGallery gallery,
+      PictureEnroller enroller,
       EnrolmentCommits commits,
       Interruption interruption) {
-    PictureEnroller enroller =
-        new PictureEnroller(engine, gallery, asked.policy(), asked.largest());
     Terminal terminal = Terminal.detect();
     try (ProgressLine progress =
         terminal.output() && asked.format() != Format.TABLE
@@ -118,14 +140,37 @@ record GalleryEnrolment(
     return commits.rejected() > 0 ? ExitCode.INPUT : ExitCode.DONE;
   }
 
-  private StoredGallery opened(Storage storage, FaceEngine engine) {
+  private AcceptancePolicy policy(GallerySettings settings) {
+    AcceptancePolicy faces = asked.acceptAny() ? AcceptancePolicy.any() : settings.policy();
+    return new AcceptancePolicy(
+        faces.minimumInterEyeDistance(),
+        faces.minimumQuality(),
+        asked.liveness().orElse(settings.livenessRequired()));
+  }
+
+  private static Set<FaceAttribute> attributes(AcceptancePolicy policy) {
+    return policy.live()
+        ? EnumSet.of(FaceAttribute.TEMPLATE, FaceAttribute.LIVENESS)
+        : EnumSet.of(FaceAttribute.TEMPLATE);
+  }
+
+  /**
+   * The gallery.
+   *
+   * @param searched whether it is searched too
+   */
+  private StoredGallery opened(Storage storage, FaceEngine engine, boolean searched) {
     if (asked.create() && storage.galleries().show(asked.gallery()).isEmpty()) {
       try {
-        storage.galleries().create(asked.gallery(), engine.origin(), "{}");
+        storage
+            .galleries()
+            .create(asked.gallery(), engine.origin(), GallerySettings.defaults().toJson());
       } catch (GalleryExistsException e) {
         // Another shard was faster.
       }
     }
-    return storage.galleries().openToChange(asked.gallery());
+    return searched
+        ? LoadedGallery.open(command, storage.galleries(), asked.gallery(), engineArguments.jobs())
+        : storage.galleries().openToChange(asked.gallery());
   }
 }

@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "show",
-    description = "Show one gallery: how many people and templates, of which model.",
+    description =
+        "Show one gallery: how many people and templates, of which model, and how it is used.",
     sortOptions = false)
 final class GalleryShowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

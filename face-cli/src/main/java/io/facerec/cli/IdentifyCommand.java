@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -71,8 +72,16 @@ final class IdentifyCommand implements Callable<Integer> {
       converter = Ranges.Margin.class,
       description =
           "Leave a face unknown when the second person is less than this behind the best, as in 0.05, "
-              + "and say that it is ambiguous.")
+              + "and say that it is ambiguous. Default: what the gallery is set to, else none.")
   private Optional<Float> margin = Optional.empty();
+
+  @Option(
+      names = "--liveness",
+      negatable = true,
+      description =
+          "Also judge whether each face is a live person or a picture of one. Default: where the "
+              + "gallery requires live faces; others are not searched then, unless --no-liveness.")
+  private Optional<Boolean> liveness = Optional.empty();
 
   @Mixin private SearchThresholdArguments threshold;
   @Mixin private AnnotateArguments annotate;
@@ -98,14 +107,16 @@ final class IdentifyCommand implements Callable<Integer> {
     return new StoredSearch(spec.commandLine(), storage, engineArguments)
         .search(
             gallery,
+            this::asked,
             engine -> threshold.asked(engine.options()),
-            (engine, upToDate, known, interruption) ->
+            (engine, upToDate, known, settings, interruption) ->
                 upToDate.get().size() == 0
                     ? refused("gallery '%s' is empty; 'face enroll' fills it".formatted(gallery))
                     : search(
                         engine,
                         upToDate,
                         known,
+                        settings,
                         inputs,
                         annotate.open(inputs, List.of()),
                         interruption));
@@ -117,7 +128,7 @@ final class IdentifyCommand implements Callable<Integer> {
     }
     People known = People.in(people);
     List<Input> inputs = pictures.inputs();
-    try (FaceEngine engine = engineArguments.open(EnumSet.of(FaceAttribute.TEMPLATE))) {
+    try (FaceEngine engine = engineArguments.open(asked(SearchSettings.NONE))) {
       threshold.asked(engine.options());
       return Interruption.during(
           engine,
@@ -146,6 +157,7 @@ final class IdentifyCommand implements Callable<Integer> {
         engine,
         () -> gallery,
         UnaryOperator.identity(),
+        SearchSettings.NONE,
         inputs,
         annotate.open(inputs, known.inputs()),
         interruption);
@@ -155,6 +167,7 @@ final class IdentifyCommand implements Callable<Integer> {
       FaceEngine engine,
       Supplier<Gallery> gallery,
       UnaryOperator<NamedCandidate> known,
+      SearchSettings settings,
       List<Input> inputs,
       Optional<AnnotationFolder> annotations,
       Interruption interruption) {
@@ -164,7 +177,9 @@ final class IdentifyCommand implements Callable<Integer> {
           threshold
               .asked(engine.options())
               .orElseGet(
-                  () -> threshold.derived(engine, gallery.get(), spec.commandLine().getErr()));
+                  () ->
+                      threshold.derived(
+                          engine, gallery.get(), settings, spec.commandLine().getErr()));
     } catch (UnsupportedIdentificationRateException e) {
       refused(e.getMessage() + " with --threshold");
       return ExitCode.USAGE;
@@ -175,18 +190,30 @@ final class IdentifyCommand implements Callable<Integer> {
             known,
             limit,
             from,
-            margin.map(MarginRule::new),
+            settings.live() && liveness.orElse(true)
+                ? AcceptancePolicy.any().requiringLive()
+                : AcceptancePolicy.any(),
+            margin.or(settings::margin).map(MarginRule::new),
             engine.calibration().flatMap(Calibration::calibratedSimilarity));
+    Set<FaceAttribute> asked = asked(settings);
     return new PictureRun(
             spec.commandLine(),
             output.format(),
-            EnumSet.of(Extra.CANDIDATES),
+            asked.contains(FaceAttribute.LIVENESS)
+                ? EnumSet.of(Extra.CANDIDATES, Extra.LIVENESS)
+                : EnumSet.of(Extra.CANDIDATES),
             engineArguments.jobs(),
             interruption)
         .run(
             inputs,
-            new PictureAnalysis(engine, EnumSet.of(FaceAttribute.TEMPLATE), naming, annotations),
+            new PictureAnalysis(engine, asked, naming, annotations),
             annotations.map(ContactSheet::new));
+  }
+
+  private Set<FaceAttribute> asked(SearchSettings settings) {
+    return liveness.orElse(settings.live())
+        ? EnumSet.of(FaceAttribute.TEMPLATE, FaceAttribute.LIVENESS)
+        : EnumSet.of(FaceAttribute.TEMPLATE);
   }
 
   private int refused(String message) {

@@ -1,5 +1,6 @@
 package io.facerec.cli;
 
+import io.facerec.AcceptancePolicy;
 import io.facerec.Face;
 import io.facerec.cli.report.FaceReport;
 import io.facerec.cli.report.NamedCandidate;
@@ -19,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param known says of a candidate what its record tells
  * @param limit of candidates
  * @param threshold from which on somebody is one
+ * @param probes which faces are searched at all
  * @param margin when the second subject must be less similar by so much
  * @param scale of the embedder's calibrated similarity, when it has one
  */
@@ -27,12 +29,16 @@ record Naming(
     UnaryOperator<NamedCandidate> known,
     int limit,
     float threshold,
+    AcceptancePolicy probes,
     Optional<MarginRule> margin,
     Optional<CalibratedSimilarity> scale)
     implements Function<Face, FaceReport> {
 
   @Override
   public FaceReport apply(Face face) {
+    if (!probes.accepts(face)) {
+      return FaceReport.of(face).notSearched();
+    }
     Identification answer =
         margin
             .map(rule -> rule.identify(gallery.get(), face.template(), limit, threshold))

@@ -8,11 +8,16 @@ import io.facerec.storage.gallery.Enrolled;
 sealed interface PreparedPicture {
   PersonPicture picture();
 
-  /** To be written. */
-  record Ready(PersonPicture picture, io.facerec.storage.gallery.Enrolment enrolment)
+  /**
+   * To be written.
+   *
+   * @param contentType of the picture
+   */
+  record Ready(
+      PersonPicture picture, io.facerec.storage.gallery.Enrolment enrolment, String contentType)
       implements PreparedPicture {}
 
-  /** It is there already. */
+  /** It is there. */
   record Known(PersonPicture picture, Enrolled enrolled) implements PreparedPicture {}
 
   /** It is not to be written. */

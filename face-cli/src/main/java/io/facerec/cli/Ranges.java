@@ -58,6 +58,14 @@ final class Ranges {
     }
   }
 
+  /** Pixels between the eyes of an enrolled face. */
+  static final class EyeDistance implements ITypeConverter<Float> {
+    @Override
+    public Float convert(String value) {
+      return (float) number(value, 0, 10_000);
+    }
+  }
+
   /** Pixels of a long side, as the detector takes them. */
   static final class LongSide implements ITypeConverter<Integer> {
     @Override

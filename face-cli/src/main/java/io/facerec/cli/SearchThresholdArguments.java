@@ -27,7 +27,8 @@ final class SearchThresholdArguments {
       description =
           "Instead of --threshold: how many of the searches for strangers may name somebody, as in "
               + "1e-2. The more people are enrolled, the higher the threshold becomes; what it rests on "
-              + "is said. Default: 1e-2, but never below the model's own threshold.")
+              + "is said. Default: what the gallery is set to, else 1e-2, but never below the model's own "
+              + "threshold.")
   private Optional<Double> identificationRate = Optional.empty();
 
   /**
@@ -47,19 +48,23 @@ final class SearchThresholdArguments {
   }
 
   /**
-   * The threshold for the gallery; what it rests on is said on the error stream.
+   * The gallery's own threshold, or the one for it; what it rests on is said on the error stream.
    *
    * @throws UnsupportedIdentificationRateException when an FPIR was asked for that cannot be shown
    */
-  float derived(FaceEngine engine, Gallery gallery, PrintWriter err) {
+  float derived(FaceEngine engine, Gallery gallery, SearchSettings settings, PrintWriter err) {
     if (gallery.size() == 0) {
       // Interrupted before anybody was enrolled: nothing will be searched.
       return engine.threshold();
     }
+    if (identificationRate.isEmpty() && settings.threshold().isPresent()) {
+      ErrorLine.print(err, ThresholdNote.set(settings.threshold().get()));
+      return settings.threshold().get();
+    }
     ThresholdNote note = new ThresholdNote(engine.options().embedder());
-    if (identificationRate.isPresent()) {
-      SearchThreshold found =
-          SearchThreshold.of(gallery, identificationRate.get(), engine.calibration());
+    Optional<Double> rate = identificationRate.or(settings::identificationRate);
+    if (rate.isPresent()) {
+      SearchThreshold found = SearchThreshold.of(gallery, rate.get(), engine.calibration());
       ErrorLine.print(err, note.derived(found));
       return found.threshold();
     }

@@ -5,19 +5,20 @@ import io.facerec.FaceEngine;
 import io.facerec.cli.report.NamedCandidate;
 import io.facerec.error.FaceException;
 import io.facerec.match.Gallery;
-import io.facerec.storage.gallery.GalleryNotFoundException;
+import io.facerec.storage.gallery.GallerySettings;
 import io.facerec.storage.gallery.StoredGalleries;
 import io.facerec.storage.gallery.StoredGallery;
 import io.facerec.storage.gallery.StoredSubjects;
 import io.facerec.storage.gallery.Subject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
@@ -33,25 +34,34 @@ record StoredSearch(
      *
      * @param gallery as it is now, asked before each search
      * @param known puts subject and name into a candidate that has an id
+     * @param settings of the gallery
      */
     int in(
         FaceEngine engine,
         Supplier<Gallery> gallery,
         UnaryOperator<NamedCandidate> known,
+        SearchSettings settings,
         Interruption interruption);
   }
 
   /**
    * Returns the exit code.
    *
+   * @param asked of the engine for each face, by what the gallery is set to
    * @param checked throws what is wrong with the command line, now that the models are known
    */
-  int search(String name, Consumer<FaceEngine> checked, Searching searching) {
+  int search(
+      String name,
+      Function<SearchSettings, Set<FaceAttribute>> asked,
+      Consumer<FaceEngine> checked,
+      Searching searching) {
     return OpenedStorage.with(
         storageArguments,
         storage -> {
-          try (StoredGallery gallery = opened(storage.galleries(), name);
-              FaceEngine engine = engineArguments.open(EnumSet.of(FaceAttribute.TEMPLATE))) {
+          SearchSettings settings = settings(storage.galleries(), name);
+          try (StoredGallery gallery =
+                  LoadedGallery.open(command, storage.galleries(), name, engineArguments.jobs());
+              FaceEngine engine = engineArguments.open(asked.apply(settings))) {
             checked.accept(engine);
             StoredOrigins.requireSame(gallery, engine);
             Map<String, Optional<Subject>> seen = new ConcurrentHashMap<>();
@@ -63,19 +73,26 @@ record StoredSearch(
                         engine,
                         () -> upToDate(gallery),
                         candidate -> known(candidate, seen, gallery.subjects()),
+                        settings,
                         interruption));
           }
         });
   }
 
-  private StoredGallery opened(StoredGalleries galleries, String name) {
-    try (ProgressLine progress =
-        ProgressLine.of(
-            Terminal.detect(), command.getErr(), "gallery", 0, ProgressLine.Unit.PIECES)) {
-      return galleries.open(name, engineArguments.jobs(), progress::to);
-    } catch (GalleryNotFoundException e) {
-      throw new UnknownNameException(e.code(), GalleryAdministration.noGallery(name));
-    }
+  private static SearchSettings settings(StoredGalleries galleries, String name) {
+    GallerySettings settings =
+        galleries
+            .find(name)
+            .map(gallery -> GallerySettings.parse(gallery.settings()))
+            .orElseThrow(
+                () ->
+                    new UnknownNameException(
+                        "gallery_not_found", GalleryAdministration.noGallery(name)));
+    return new SearchSettings(
+        settings.searchThreshold(),
+        settings.fpir(),
+        settings.margin(),
+        settings.livenessRequired());
   }
 
   private static Gallery upToDate(StoredGallery gallery) {

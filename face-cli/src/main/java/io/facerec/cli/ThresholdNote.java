@@ -20,6 +20,11 @@ record ThresholdNote(String embedder) {
             Numbers.threshold(found.threshold()), enrolled(found), rate(found), evidence(found));
   }
 
+  /** The one that a gallery has of its own. */
+  static String set(float threshold) {
+    return "threshold %s, which the gallery is set to".formatted(Numbers.threshold(threshold));
+  }
+
   /** The one for searches that are told nothing, which is never below the model's own. */
   String usual(SearchThreshold usual, float own) {
     String threshold = Numbers.threshold(usual.threshold());

@@ -26,7 +26,8 @@ class StoredGalleryTest {
 
     JsonObject shown = face("gallery", "show", "people", "--format=json").json().get(0);
     assertThat(shown.keySet())
-        .containsExactly("gallery", "subjects", "templates", "revision", "origin", "created");
+        .containsExactly(
+            "gallery", "subjects", "templates", "revision", "origin", "created", "settings");
     assertThat(shown.getAsJsonObject("origin").get("modelId").getAsString())
         .isEqualTo("mobilefacenet");
     assertThat(face("gallery", "list", "--format=csv").csv())

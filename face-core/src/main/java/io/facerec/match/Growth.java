@@ -25,8 +25,17 @@ record Growth(int from, Function<View, Layout> layout) {
     return new Growth(BIG, Growth::learned);
   }
 
-  Growth next() {
+  private Growth next() {
     return new Growth((int) Math.min(Integer.MAX_VALUE, (long) FACTOR * from), layout);
+  }
+
+  /** What comes when there are so many templates; this one while they are fewer. */
+  Growth beyond(int templates) {
+    Growth growth = this;
+    while (templates >= growth.from) {
+      growth = growth.next();
+    }
+    return growth;
   }
 
   private static Layout learned(View view) {

@@ -192,11 +192,7 @@ final class ScanGallery implements Gallery {
     }
     Thresholds.require(threshold);
     probes.forEach(probe -> OriginMismatchException.requireSame(origin, probe.origin()));
-    Basis basis = now.layout().basis();
-    List<Probe> ready = probes.stream().map(probe -> new Probe(probe.vector(), basis)).toList();
-    return search.search(now, ready, limit, threshold).stream()
-        .map(best -> best.candidates(now.subjects()))
-        .toList();
+    return search.candidates(now, probes, limit, threshold);
   }
 
   @Override
@@ -231,9 +227,7 @@ final class ScanGallery implements Gallery {
     nextNumber = next;
     if (layout.basis().tail() > 0) {
       // What was learned came along.
-      while (size >= growth.from()) {
-        growth = growth.next();
-      }
+      growth = growth.beyond(size);
     }
     grow(view().epoch());
     publish(view().epoch());
@@ -264,9 +258,7 @@ final class ScanGallery implements Gallery {
     if (size < growth.from()) {
       return;
     }
-    while (size >= growth.from()) {
-      growth = growth.next();
-    }
+    growth = growth.beyond(size);
     try {
       View now = now(epoch);
       Layout better = growth.layout().apply(now);

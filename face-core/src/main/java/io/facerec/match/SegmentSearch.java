@@ -1,5 +1,6 @@
 package io.facerec.match;
 
+import io.facerec.embed.FaceTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
@@ -17,6 +18,16 @@ record SegmentSearch(int threads) {
 
   /** Probes that are searched for at once: each takes 24 kB a thread, and four share a pass. */
   private static final int TOGETHER = 64;
+
+  /** Who each probe may be, best first. */
+  List<List<Candidate>> candidates(
+      View view, List<FaceTemplate> probes, int limit, double threshold) {
+    Basis basis = view.layout().basis();
+    List<Probe> ready = probes.stream().map(probe -> new Probe(probe.vector(), basis)).toList();
+    return search(view, ready, limit, threshold).stream()
+        .map(best -> best.candidates(view.subjects()))
+        .toList();
+  }
 
   /** One result for each probe. */
   List<BestSubjects> search(View view, List<Probe> probes, int limit, double threshold) {

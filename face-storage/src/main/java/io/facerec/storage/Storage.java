@@ -8,8 +8,11 @@ import io.facerec.storage.seal.EncryptionKeyException;
 import io.facerec.storage.seal.KeyRing;
 import io.facerec.storage.sql.Database;
 import io.facerec.storage.sql.DatabaseLocation;
+import io.facerec.storage.sql.ScratchFolder;
 import io.facerec.storage.sql.UnfinishedFiles;
+import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,9 +33,9 @@ public final class Storage implements AutoCloseable {
   private Storage(Database database, KeyRing keys, ObjectStore objects, Cache cache) {
     this.database = database;
     this.keys = keys;
-    this.galleries = StoredGalleries.of(database, keys);
     this.objects = objects;
     this.pictures = new SealedObjects(objects, keys);
+    this.galleries = StoredGalleries.of(database, keys, pictures);
     this.cache = cache;
   }
 
@@ -51,8 +54,10 @@ public final class Storage implements AutoCloseable {
    *     used; S3 is asked when it is used, and by {@code objects().check()}
    */
   public static Storage open(StorageOptions options) {
-    UnfinishedFiles.sweep(options.home());
-    UnfinishedFiles.sweep(options.database().backups());
+    for (Path folder : List.of(options.home(), options.database().backups())) {
+      UnfinishedFiles.sweep(folder);
+      ScratchFolder.sweep(folder);
+    }
     Database database = Database.open(options.database());
     try {
       return open(options, database, keys(options, database));

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param liveness when it was asked for
  * @param embedding the unit vector, when it was asked for
  * @param candidates who it may be, best first; empty inside when unknown
- * @param threshold from which on they are candidates
+ * @param threshold from which on they are candidates; absent where the face was not searched
  * @param ambiguous whether two people are too close to each other to name one, when that was asked
  */
 public record FaceReport(
@@ -63,6 +63,20 @@ public record FaceReport(
         candidates,
         threshold,
         ambiguous);
+  }
+
+  /** Nobody is looked for: the face is not live, and that is asked for. */
+  public FaceReport notSearched() {
+    return new FaceReport(
+        box,
+        score,
+        landmarks,
+        quality,
+        liveness,
+        embedding,
+        Optional.of(List.of()),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The answer of a search; {@code tooClose} when a margin was asked for. */

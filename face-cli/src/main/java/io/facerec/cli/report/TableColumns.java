@@ -51,6 +51,9 @@ final class TableColumns {
 
   private static String names(FaceReport face) {
     List<NamedCandidate> candidates = face.candidates().orElse(List.of());
+    if (face.threshold().isEmpty()) {
+      return "not live";
+    }
     return candidates.isEmpty()
         ? face.ambiguous().orElse(false) ? "unknown, ambiguous" : "unknown"
         : candidates.stream().map(TableColumns::named).collect(Collectors.joining(", "));

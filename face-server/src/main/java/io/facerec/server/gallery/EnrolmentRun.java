@@ -10,6 +10,7 @@ import io.facerec.server.problem.ProblemException;
 import io.facerec.storage.gallery.Enrolled;
 import io.facerec.storage.gallery.Enrolment;
 import io.facerec.storage.gallery.GalleryMoment;
+import io.facerec.storage.gallery.PictureGoneException;
 import io.facerec.storage.gallery.StoredGallery;
 import io.facerec.storage.gallery.StoredPicture;
 import io.facerec.storage.gallery.SubjectReference;
@@ -45,16 +46,22 @@ record EnrolmentRun(StoredGallery gallery, Optional<SealedObjects> kept) {
     if (prepared.stream().allMatch(PreparedPicture.Rejected.class::isInstance)) {
       throw allRejected(prepared);
     }
-    List<Enrolment> fresh = new ArrayList<>();
-    for (PreparedPicture picture : prepared) {
-      if (picture instanceof PreparedPicture.Ready ready) {
-        fresh.add(enrolment(ready, subject));
+    while (true) {
+      List<Enrolment> fresh = new ArrayList<>();
+      for (PreparedPicture picture : prepared) {
+        if (picture instanceof PreparedPicture.Ready ready) {
+          fresh.add(enrolment(ready, subject));
+        }
+      }
+      try {
+        return answer(
+            prepared,
+            seen.map(moment -> gallery.enrolAll(fresh, moment))
+                .orElseGet(() -> gallery.enrolAll(fresh)));
+      } catch (PictureGoneException e) {
+        // The same picture was somebody else's, who was erased just now: it is put once more.
       }
     }
-    return answer(
-        prepared,
-        seen.map(moment -> gallery.enrolAll(fresh, moment))
-            .orElseGet(() -> gallery.enrolAll(fresh)));
   }
 
   Enrolment enrolment(PreparedPicture.Ready ready, SubjectReference subject) {

@@ -9,6 +9,7 @@ import io.facerec.server.event.EventKind;
 import io.facerec.server.event.Events;
 import io.facerec.server.problem.ProblemException;
 import io.facerec.storage.cache.CacheException;
+import io.facerec.storage.gallery.PictureGoneException;
 import io.facerec.storage.job.Job;
 import io.facerec.storage.job.Jobs;
 import io.facerec.storage.object.ObjectStoreException;
@@ -142,7 +143,8 @@ public final class JobRunner implements AutoCloseable {
     return (failure instanceof ProblemException problem && problem.kind().status() == 503)
         || failure instanceof DatabaseException
         || failure instanceof ObjectStoreException
-        || failure instanceof CacheException;
+        || failure instanceof CacheException
+        || failure instanceof PictureGoneException;
   }
 
   private void stopped(Job job, JobRun run, String worker) {

@@ -7,7 +7,7 @@ import io.facerec.storage.seal.SealFormatException;
 import io.facerec.storage.seal.Sealer;
 import io.facerec.storage.sql.Database;
 import io.facerec.storage.sql.DatabaseCopy;
-import io.facerec.storage.sql.UnfinishedFiles;
+import io.facerec.storage.sql.ScratchFolder;
 import io.facerec.storage.transfer.FileSeal;
 import io.facerec.storage.transfer.TransferProgress;
 import java.io.IOException;
@@ -58,8 +58,9 @@ public final class Backup {
   }
 
   /**
-   * Writes a new file, or none when it fails. Takes as much room again beside it for a copy of the
-   * database, while it runs.
+   * Writes a new file, or none when it fails. Takes as much room again beside it, while it runs,
+   * for a copy of the database that is not sealed, in a folder that only its owner may enter. What
+   * a killed process left of it, the next backup into the same place deletes.
    *
    * @param progress is told objects, without knowing how many there will be
    * @throws io.facerec.storage.sql.MigrationException when the database cannot be copied, as where
@@ -73,11 +74,8 @@ public final class Backup {
     return seal.write(
         target,
         out -> {
-          Path copy = UnfinishedFiles.beside(target);
-          try {
-            return write(out, copy, progress);
-          } finally {
-            Files.deleteIfExists(copy);
+          try (ScratchFolder scratch = ScratchFolder.beside(target)) {
+            return write(out, scratch.file("database"), progress);
           }
         });
   }

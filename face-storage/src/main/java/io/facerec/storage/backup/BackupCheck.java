@@ -17,7 +17,7 @@ import io.facerec.storage.sql.Database;
 import io.facerec.storage.sql.DatabaseLocation;
 import io.facerec.storage.sql.DatabaseOptions;
 import io.facerec.storage.sql.DumpedRows;
-import io.facerec.storage.sql.UnfinishedFiles;
+import io.facerec.storage.sql.ScratchFolder;
 import io.facerec.storage.transfer.FileInput;
 import io.facerec.storage.transfer.FileSeal;
 import io.facerec.storage.transfer.TransferProgress;
@@ -74,15 +74,8 @@ public final class BackupCheck {
    */
   public BackupContents run(Path file, TransferProgress progress) {
     try {
-      Path database = UnfinishedFiles.in(scratch);
-      Path dump = UnfinishedFiles.in(scratch);
-      try {
-        return run(file, dump, database, progress);
-      } finally {
-        for (String behind : List.of("", "-wal", "-shm", ".migration")) {
-          Files.deleteIfExists(database.resolveSibling(database.getFileName() + behind));
-          Files.deleteIfExists(dump.resolveSibling(dump.getFileName() + behind));
-        }
+      try (ScratchFolder unpacked = ScratchFolder.in(scratch)) {
+        return run(file, unpacked.file("dump"), unpacked.file("database"), progress);
       }
     } catch (ZipException | EOFException | IllegalArgumentException e) {
       throw new BackupException(

@@ -9,7 +9,7 @@ import io.facerec.storage.seal.PassphraseSealer;
 import io.facerec.storage.sql.Database;
 import io.facerec.storage.sql.DatabaseCopy;
 import io.facerec.storage.sql.Migrations;
-import io.facerec.storage.sql.UnfinishedFiles;
+import io.facerec.storage.sql.ScratchFolder;
 import io.facerec.storage.transfer.FileInput;
 import io.facerec.storage.transfer.FileSeal;
 import io.facerec.storage.transfer.TransferProgress;
@@ -75,14 +75,12 @@ public final class Restore {
               + " or restore into an empty one");
     }
     try {
-      Path copy = UnfinishedFiles.in(target.database().backups());
-      try {
+      try (ScratchFolder scratch = ScratchFolder.in(target.database().backups())) {
+        Path copy = scratch.file("database");
         BackupManifest manifest = verify(file, copy, progress);
         putObjects(file, manifest, progress);
         DatabaseCopy.of(target.database()).restore(copy);
         return load(manifest);
-      } finally {
-        Files.deleteIfExists(copy);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(

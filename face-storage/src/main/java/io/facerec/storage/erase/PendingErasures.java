@@ -2,6 +2,7 @@ package io.facerec.storage.erase;
 
 import io.facerec.storage.cache.Cache;
 import io.facerec.storage.cache.SealedCache;
+import io.facerec.storage.gallery.PictureReferences;
 import io.facerec.storage.object.ObjectStoreException;
 import io.facerec.storage.object.SealedObjects;
 import io.facerec.storage.object.StoredObject;
@@ -10,10 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
@@ -26,14 +25,15 @@ import org.slf4j.LoggerFactory;
  * completes. Thread-safe; processes may finish at the same time.
  *
  * <p>An object that was put within the settling time stays for now: an enrolment that puts the same
- * picture may be about to commit a row that names it. The settling time must be longer than an
- * enrolment takes from its put to its commit, and than the clocks of machine and store differ.
+ * picture may be about to commit a row that names it, and would have to put it again. See {@link
+ * PictureReferences}.
  *
  * <p>All cached embeddings go with each erasure, and nothing else of the cache. Nothing tells which
  * of them are the person's: the cache names them by the hash of the picture under a key of its own,
  * the database has that hash under the gallery's secret, and neither leads to the other; keeping
- * what joins them would be one more trace of a person. They may be lost at any time. A cache within
- * another process keeps its entries until they expire.
+ * what joins them would be one more trace of a person. And where a picture was kept, so that its
+ * name in the cache could be told, there are others of the person that were only searched for. They
+ * may be lost at any time. A cache within another process keeps its entries until they expire.
  */
 public final class PendingErasures {
   /** How long objects settle where nothing else is said. */
@@ -47,6 +47,7 @@ public final class PendingErasures {
   private final SealedObjects objects;
   private final Cache cache;
   private final Duration settling;
+  private final PictureReferences references;
 
   private PendingErasures(
       Database database, SealedObjects objects, Cache cache, Duration settling) {
@@ -54,6 +55,7 @@ public final class PendingErasures {
     this.objects = objects;
     this.cache = cache;
     this.settling = settling;
+    this.references = new PictureReferences(database);
   }
 
   /**
@@ -145,37 +147,17 @@ public final class PendingErasures {
       if (object.isEmpty()) {
         return Outcome.DELETED;
       }
-      // In this order: a row that was not there to be seen belongs to an object that is younger.
       if (object.get().modified().isAfter(Instant.now().minus(settling))) {
         return Outcome.LEFT;
       }
-      if (!named(database, List.of(key)).isEmpty()) {
-        return Outcome.KEPT;
-      }
-      objects.delete(key);
-      return Outcome.DELETED;
+      return references.unlessReferred(key, () -> objects.delete(key))
+          ? Outcome.DELETED
+          : Outcome.KEPT;
     } catch (ObjectStoreException e) {
       away.set(e.reason() == ObjectStoreException.Reason.UNREACHABLE);
       LOG.warn("a picture of an erased subject is still to be deleted: {}", e.getMessage());
       return Outcome.LEFT;
     }
-  }
-
-  /** Those of the objects that a row names. */
-  public static Set<String> named(Database database, Collection<String> keys) {
-    if (keys.isEmpty()) {
-      return Set.of();
-    }
-    return database.query(
-        handle ->
-            new HashSet<>(
-                handle
-                    .createQuery(
-                        "select object_key from pictures where object_key in (<keys>) union"
-                            + " select object_key from uploads where object_key in (<keys>)")
-                    .bindList("keys", List.copyOf(keys))
-                    .mapTo(String.class)
-                    .list()));
   }
 
   private enum Outcome {

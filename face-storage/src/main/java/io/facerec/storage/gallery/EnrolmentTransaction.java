@@ -24,6 +24,7 @@ final class EnrolmentTransaction implements SqlWork<EnrolmentOutcome> {
   private final TemplateSeal seal;
   private final List<EnrolmentPlan> plans;
   private final OptionalLong seen;
+  private final KeptPictures kept;
   private final Instant now;
   private Optional<EnrolmentOutcome> earlier = Optional.empty();
 
@@ -31,17 +32,20 @@ final class EnrolmentTransaction implements SqlWork<EnrolmentOutcome> {
    * A transaction.
    *
    * @param seen the only revision at which it may be done; empty: at any
+   * @param kept where the pictures are that it names
    */
   EnrolmentTransaction(
       GalleryLog log,
       TemplateSeal seal,
       List<EnrolmentPlan> plans,
       OptionalLong seen,
+      KeptPictures kept,
       Instant now) {
     this.log = log;
     this.seal = seal;
     this.plans = plans;
     this.seen = seen;
+    this.kept = kept;
     this.now = now;
   }
 
@@ -108,6 +112,8 @@ final class EnrolmentTransaction implements SqlWork<EnrolmentOutcome> {
     }
     long first = log.append(handle, changes);
     TemplateRows.insert(handle, log.gallery(), first, templates);
+    kept.require(
+        handle, fresh.stream().flatMap(plan -> plan.enrolment().picture().stream()).toList());
     long[] revisions = new long[fresh.size()];
     for (int i = 0; i < revisions.length; i++) {
       revisions[i] = first + i;

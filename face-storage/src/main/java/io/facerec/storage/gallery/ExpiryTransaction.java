@@ -27,7 +27,11 @@ record ExpiryTransaction<T>(GalleryLog log, Instant before, int limit, RemovalWo
       log.append(handle, changes);
     }
     return more.run(
-        handle, new Expired(templates.size(), subjects.size(), TemplateRows.unnamed(handle, keys)));
+        handle,
+        new Expired(
+            templates.size(),
+            subjects.size(),
+            TemplateRows.unnamed(handle, log.galleries().dialect(), keys)));
   }
 
   private List<TemplateRow> oldTemplates(Handle handle) {

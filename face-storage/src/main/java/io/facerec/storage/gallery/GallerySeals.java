@@ -70,7 +70,7 @@ public final class GallerySeals {
                           Map.entry(UUID.fromString(row.getString(1)), row.getBytes(2)))
                   .list();
           for (Map.Entry<UUID, byte[]> row : outdated) {
-            byte[] place = StoredGalleries.place(row.getKey());
+            byte[] place = GalleryKeys.place(row.getKey());
             try {
               byte[] bytes = secrets.seal(secrets.open(row.getValue(), place), place);
               again +=

@@ -1,15 +1,13 @@
 package io.facerec.storage.gallery;
 
 import io.facerec.embed.TemplateOrigin;
-import io.facerec.storage.seal.AssociatedData;
+import io.facerec.storage.object.SealedObjects;
 import io.facerec.storage.seal.KeyRing;
 import io.facerec.storage.seal.KeyedHash;
-import io.facerec.storage.seal.Purpose;
 import io.facerec.storage.seal.Sealer;
 import io.facerec.storage.sql.Database;
 import io.facerec.storage.sql.Texts;
 import io.facerec.storage.sql.TimeOrderedId;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +24,14 @@ import org.jdbi.v3.core.Handle;
  */
 public final class StoredGalleries {
   private final Database database;
-  private final KeyRing keys;
+  private final GalleryKeys keys;
+  private final KeptPictures kept;
   private final GalleryRows rows;
 
-  private StoredGalleries(Database database, KeyRing keys) {
+  private StoredGalleries(Database database, KeyRing keys, Optional<SealedObjects> pictures) {
     this.database = database;
-    this.keys = keys;
+    this.keys = new GalleryKeys(keys);
+    this.kept = new KeptPictures(database.dialect(), pictures);
     this.rows = new GalleryRows(database.dialect());
   }
 
@@ -42,7 +42,16 @@ public final class StoredGalleries {
    * @param keys that seal templates, and that sealed those that are there
    */
   public static StoredGalleries of(Database database, KeyRing keys) {
-    return new StoredGalleries(database, keys);
+    return new StoredGalleries(database, keys, Optional.empty());
+  }
+
+  /**
+   * The same, for those who keep pictures.
+   *
+   * @param pictures where enrolments put theirs: none is enrolled whose picture is gone
+   */
+  public static StoredGalleries of(Database database, KeyRing keys, SealedObjects pictures) {
+    return new StoredGalleries(database, keys, Optional.of(pictures));
   }
 
   /**
@@ -63,7 +72,7 @@ public final class StoredGalleries {
    * @throws IllegalArgumentException when name or settings are not right
    */
   public GalleryDescription create(String name, TemplateOrigin origin, String settings) {
-    return create(name, origin, settings, newSecret());
+    return create(name, origin, settings, GalleryKeys.newSecret());
   }
 
   /**
@@ -77,8 +86,7 @@ public final class StoredGalleries {
     Texts.requireShort("a gallery's name", name);
     String json = Texts.requireJsonObject("settings", settings);
     UUID id = TimeOrderedId.next();
-    Sealer sealer = keys.sealer(Purpose.SECRET);
-    byte[] hashKey = sealer.seal(pictureHashSecret, place(id));
+    byte[] hashKey = keys.sealed(id, pictureHashSecret);
     GalleryRow row = new GalleryRow(id, name, origin, hashKey, 0, 0);
     return database.writeRepeatable(
         handle -> {
@@ -165,17 +173,10 @@ public final class StoredGalleries {
    * @throws java.util.concurrent.CancellationException when the thread is interrupted
    */
   public StoredGallery open(String name, int threads, LoadProgress progress) {
-    GalleryRow row = require(name);
-    KeyedHash pictureHash = KeyedHash.underSecret(secret(row));
-    TemplateSeal seal = seal(row);
-    Refusals refusals = new Refusals(row.id().toString());
-    return new StoredGallery(
-        database,
-        row,
-        seal,
-        pictureHash,
-        refusals,
-        new IndexFollower(database, row, seal, refusals, threads, progress));
+    return opened(
+        name,
+        (row, seal, refusals) ->
+            new IndexFollower(database, row, seal, refusals, threads, progress));
   }
 
   /**
@@ -187,18 +188,22 @@ public final class StoredGalleries {
    *     secret
    */
   public StoredGallery openToChange(String name) {
-    GalleryRow row = require(name);
-    KeyedHash pictureHash = KeyedHash.underSecret(secret(row));
-    TemplateSeal seal = seal(row);
-    Refusals refusals = new Refusals(row.id().toString());
     int threads = Runtime.getRuntime().availableProcessors();
+    return opened(
+        name, (row, seal, refusals) -> new IndexFollower(database, row, seal, refusals, threads));
+  }
+
+  private interface Following {
+    IndexFollower of(GalleryRow row, TemplateSeal seal, Refusals refusals);
+  }
+
+  private StoredGallery opened(String name, Following following) {
+    GalleryRow row = require(name);
+    KeyedHash pictureHash = KeyedHash.underSecret(keys.secret(row));
+    TemplateSeal seal = keys.seal(row);
+    Refusals refusals = new Refusals(row.id().toString());
     return new StoredGallery(
-        database,
-        row,
-        seal,
-        pictureHash,
-        refusals,
-        new IndexFollower(database, row, seal, refusals, threads));
+        database, row, seal, pictureHash, kept, refusals, following.of(row, seal, refusals));
   }
 
   /**
@@ -213,7 +218,7 @@ public final class StoredGalleries {
    */
   public void visit(String name, GalleryVisitor visitor) {
     GalleryRow row = require(name);
-    new GallerySnapshot(database, rows, seal(row), secret(row)).visit(name, visitor);
+    new GallerySnapshot(database, rows, keys.seal(row), keys.secret(row)).visit(name, visitor);
   }
 
   /**
@@ -225,7 +230,8 @@ public final class StoredGalleries {
    */
   public GalleryIntake intake(String name) {
     GalleryRow row = require(name);
-    return new GalleryIntake(database, new GalleryLog(rows, row.id()), seal(row), secret(row));
+    return new GalleryIntake(
+        database, new GalleryLog(rows, row.id()), keys.seal(row), keys.secret(row));
   }
 
   /**
@@ -284,23 +290,5 @@ public final class StoredGalleries {
             () ->
                 new GalleryNotFoundException(
                     "there is no gallery of that name; list them, or create it"));
-  }
-
-  private byte[] secret(GalleryRow row) {
-    return keys.sealer(Purpose.SECRET).open(row.hashKey(), place(row.id()));
-  }
-
-  private TemplateSeal seal(GalleryRow row) {
-    return new TemplateSeal(keys.sealer(Purpose.TEMPLATE), row.id().toString(), row.origin());
-  }
-
-  private static byte[] newSecret() {
-    byte[] secret = new byte[KeyedHash.SECRET_BYTES];
-    new SecureRandom().nextBytes(secret);
-    return secret;
-  }
-
-  static byte[] place(UUID gallery) {
-    return AssociatedData.of("gallery", gallery.toString(), "hash-key");
   }
 }

@@ -41,6 +41,7 @@ public final class StoredGallery implements AutoCloseable {
   private final TemplateSeal seal;
   private final KeyedHash pictureHash;
   private final GalleryLog log;
+  private final KeptPictures kept;
   private final Refusals refusals;
   private final IndexFollower follower;
   private final StoredSubjects subjects;
@@ -51,6 +52,7 @@ public final class StoredGallery implements AutoCloseable {
       GalleryRow row,
       TemplateSeal seal,
       KeyedHash pictureHash,
+      KeptPictures kept,
       Refusals refusals,
       IndexFollower follower) {
     this.database = database;
@@ -58,6 +60,7 @@ public final class StoredGallery implements AutoCloseable {
     this.seal = seal;
     this.pictureHash = pictureHash;
     this.log = new GalleryLog(new GalleryRows(database.dialect()), row.id());
+    this.kept = kept;
     this.refusals = refusals;
     this.follower = follower;
     this.subjects = new StoredSubjects(database, log, seal);
@@ -96,6 +99,7 @@ public final class StoredGallery implements AutoCloseable {
    * @throws GalleryOriginException when a template is another model's; then none is added
    * @throws SubjectNotFoundException when an enrolment names one that is not there; then none is
    *     added
+   * @throws PictureGoneException when a picture was deleted since it was put; then none is added
    */
   public List<Enrolled> enrolAll(List<Enrolment> enrolments) {
     return enrolAll(enrolments, OptionalLong.empty());
@@ -122,7 +126,8 @@ public final class StoredGallery implements AutoCloseable {
     List<EnrolmentPlan> plans =
         enrolments.stream().map(enrolment -> EnrolmentPlan.of(enrolment, pictureHash)).toList();
     EnrolmentOutcome outcome =
-        database.writeRepeatable(new EnrolmentTransaction(log, seal, plans, seen, Instant.now()));
+        database.writeRepeatable(
+            new EnrolmentTransaction(log, seal, plans, seen, kept, Instant.now()));
     follower.committed(outcome.firstRevision(), outcome.added());
     growth.reached(outcome.firstRevision() + outcome.added().entries().size());
     return outcome.results();
@@ -233,7 +238,9 @@ public final class StoredGallery implements AutoCloseable {
               more.run(
                   handle,
                   new RemovedTemplate(
-                      id, template.get().subject(), TemplateRows.unnamed(handle, keys))));
+                      id,
+                      template.get().subject(),
+                      TemplateRows.unnamed(handle, log.galleries().dialect(), keys))));
         });
   }
 

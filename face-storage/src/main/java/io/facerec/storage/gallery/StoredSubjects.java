@@ -255,7 +255,7 @@ public final class StoredSubjects {
                   new RemovedSubject(
                       id,
                       templates.stream().map(TemplateRow::id).toList(),
-                      TemplateRows.unnamed(handle, keys))));
+                      TemplateRows.unnamed(handle, log.galleries().dialect(), keys))));
         });
   }
 

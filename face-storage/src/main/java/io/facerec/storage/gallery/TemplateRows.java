@@ -1,6 +1,7 @@
 package io.facerec.storage.gallery;
 
 import io.facerec.storage.seal.Sealer;
+import io.facerec.storage.sql.Dialect;
 import io.facerec.storage.sql.Moments;
 import io.facerec.storage.sql.TimeOrderedId;
 import java.util.ArrayList;
@@ -197,8 +198,9 @@ final class TemplateRows {
     return keys;
   }
 
-  /** Those keys that no row names. */
-  static List<String> unnamed(Handle handle, List<String> objectKeys) {
+  /** Those keys that no picture's row names, nor will any by the end of another transaction. */
+  static List<String> unnamed(Handle handle, Dialect dialect, List<String> objectKeys) {
+    dialect.lockKeys(handle, objectKeys);
     List<String> unnamed = new ArrayList<>(objectKeys);
     for (List<String> some : parts(objectKeys)) {
       unnamed.removeAll(

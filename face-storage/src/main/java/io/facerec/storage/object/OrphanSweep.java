@@ -3,13 +3,11 @@ package io.facerec.storage.object;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -17,9 +15,7 @@ import java.util.stream.Stream;
  * crash in between leaves it alone. Thread-safe; one at a time is enough.
  *
  * <p>Younger objects than the grace period are left alone, since their row may still be on its way.
- * It must be longer than any enrolment takes and than the clocks of machine and store differ. An
- * object that is put again while the sweep decides is noticed, except in the moment between the
- * last look at it and its deletion.
+ * It must be longer than any enrolment takes and than the clocks of machine and store differ.
  */
 public final class OrphanSweep {
   private static final int BATCH = 500;
@@ -49,13 +45,11 @@ public final class OrphanSweep {
   /**
    * Goes through the store, and ends early, resumable, when the thread is interrupted.
    *
-   * @param known which of these keys are referred to; asked for at most 500 at a time, and not to
-   *     be answered from a cache
+   * @param references to objects; asked for at most 500 at a time
    * @param after go on behind this key; empty: from the start
    * @param dryRun count and delete nothing
    */
-  public Report run(
-      Function<Collection<String>, Set<String>> known, Optional<String> after, boolean dryRun) {
+  public Report run(References references, Optional<String> after, boolean dryRun) {
     Instant before = clock.instant().minus(grace);
     Report report = new Report(0, 0, 0, after, false);
     try (Stream<StoredObject> objects = store.list(after)) {
@@ -64,7 +58,7 @@ public final class OrphanSweep {
         if (Thread.currentThread().isInterrupted()) {
           return report;
         }
-        report = sweep(report, nextBatch(all), known, before, dryRun);
+        report = sweep(report, nextBatch(all), references, before, dryRun);
       }
     }
     if (!dryRun) {
@@ -76,19 +70,19 @@ public final class OrphanSweep {
   private Report sweep(
       Report report,
       Map<String, StoredObject> batch,
-      Function<Collection<String>, Set<String>> known,
+      References references,
       Instant before,
       boolean dryRun) {
     String last = report.last.orElse("");
     long orphans = report.orphans;
     long bytes = report.bytes;
-    Set<String> referred = known.apply(batch.keySet());
+    Set<String> referred = references.among(batch.keySet());
     for (StoredObject object : batch.values()) {
       last = object.key();
       if (referred.contains(last) || !object.modified().isBefore(before)) {
         continue;
       }
-      if (dryRun || deleteIfStillOld(object, before)) {
+      if (dryRun || deleteIfStillOld(object, references, before)) {
         orphans++;
         bytes += object.size();
       }
@@ -96,13 +90,9 @@ public final class OrphanSweep {
     return new Report(report.seen + batch.size(), orphans, bytes, Optional.of(last), false);
   }
 
-  private boolean deleteIfStillOld(StoredObject object, Instant before) {
-    boolean old =
-        store.find(object.key()).filter(now -> now.modified().isBefore(before)).isPresent();
-    if (old) {
-      store.delete(object.key());
-    }
-    return old;
+  private boolean deleteIfStillOld(StoredObject object, References references, Instant before) {
+    return store.find(object.key()).filter(now -> now.modified().isBefore(before)).isPresent()
+        && references.unlessReferred(object.key(), () -> store.delete(object.key()));
   }
 
   private static Map<String, StoredObject> nextBatch(Iterator<StoredObject> all) {

@@ -1,5 +1,6 @@
 package io.facerec.storage.retention;
 
+import io.facerec.storage.sql.Dialect;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ final class PictureRows {
   private PictureRows() {}
 
   /** Deletes some of the old ones. */
-  static Removed removeBefore(Handle handle, Instant before, int limit) {
+  static Removed removeBefore(Handle handle, Dialect dialect, Instant before, int limit) {
     List<Map.Entry<UUID, String>> old =
         handle
             .createQuery(
@@ -30,6 +31,7 @@ final class PictureRows {
         .bindList("ids", old.stream().map(Map.Entry::getKey).toList())
         .execute();
     List<String> keys = old.stream().map(Map.Entry::getValue).distinct().toList();
+    dialect.lockKeys(handle, keys);
     Set<String> named =
         new HashSet<>(
             handle

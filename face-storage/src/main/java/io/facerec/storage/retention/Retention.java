@@ -7,6 +7,7 @@ import io.facerec.storage.erase.PendingErasures;
 import io.facerec.storage.gallery.Expired;
 import io.facerec.storage.gallery.GalleryDescription;
 import io.facerec.storage.gallery.GalleryNotFoundException;
+import io.facerec.storage.gallery.PictureReferences;
 import io.facerec.storage.gallery.StoredGalleries;
 import io.facerec.storage.gallery.StoredGallery;
 import io.facerec.storage.object.OrphanSweep;
@@ -177,7 +178,8 @@ public final class Retention {
           database.write(
               handle -> {
                 lease.renew(handle);
-                PictureRows.Removed removed = PictureRows.removeBefore(handle, before, BATCH);
+                PictureRows.Removed removed =
+                    PictureRows.removeBefore(handle, database.dialect(), before, BATCH);
                 if (removed.rows() > 0) {
                   pending.add(handle, removed.objectKeys());
                   log.append(
@@ -212,9 +214,7 @@ public final class Retention {
   }
 
   private OrphanSweep.Report sweep(boolean dryRun) {
-    return objects
-        .sweep(GRACE)
-        .run(keys -> PendingErasures.named(database, keys), Optional.empty(), dryRun);
+    return objects.sweep(GRACE).run(new PictureReferences(database), Optional.empty(), dryRun);
   }
 
   private OutdatedRows outdatedRows() {

@@ -5,6 +5,7 @@ import io.facerec.storage.audit.AuditLog;
 import io.facerec.storage.cache.Cache;
 import io.facerec.storage.erase.PendingErasures;
 import io.facerec.storage.gallery.GallerySeals;
+import io.facerec.storage.gallery.PictureReferences;
 import io.facerec.storage.gallery.SealedAgain;
 import io.facerec.storage.object.SealedObjects;
 import io.facerec.storage.object.StoredObject;
@@ -177,7 +178,7 @@ public final class KeyRotation {
 
   /** Who erased it between its reading and its writing deleted it too early. */
   private void deleteIfErasedMeanwhile(String key) {
-    if (PendingErasures.named(database, List.of(key)).isEmpty()) {
+    if (new PictureReferences(database).among(List.of(key)).isEmpty()) {
       database.write(handle -> pending.add(handle, List.of(key)));
     }
   }

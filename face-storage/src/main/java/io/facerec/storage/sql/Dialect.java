@@ -3,6 +3,7 @@ package io.facerec.storage.sql;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -22,6 +23,13 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
 
   /** The same, and leaves out those that another transaction has locked. */
   String rowLockOfFreeOnes();
+
+  /**
+   * Has a transaction that writes wait until no other one has one of the keys, and keeps them to
+   * its end. One that needs several takes them at once, so that no two wait for each other.
+   * SQLite's need nothing for it: there is one at a time.
+   */
+  default void lockKeys(Handle handle, Collection<String> keys) {}
 
   /** What keeps the rows of a SELECT from being deleted until the transaction ends; as above. */
   String rowShare();

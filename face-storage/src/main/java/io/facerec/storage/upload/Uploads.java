@@ -1,5 +1,7 @@
 package io.facerec.storage.upload;
 
+import io.facerec.storage.gallery.PictureGoneException;
+import io.facerec.storage.gallery.PictureReferences;
 import io.facerec.storage.gallery.StoredGalleries;
 import io.facerec.storage.object.ObjectStoreException;
 import io.facerec.storage.object.SealedObjects;
@@ -105,14 +107,30 @@ public final class Uploads {
     if (before.objectKey().isPresent()) {
       return requireSame(before, content);
     }
-    String key = objects.put(content);
-    Instant now = clock.instant();
-    database.writeRepeatable(handle -> UploadRows.complete(handle, id, key, content.length, now));
+    String key = putNamed(id, content);
     // Somebody else may have been faster.
     UploadRows.Row after = require(id);
     return after.objectKey().filter(key::equals).isPresent()
         ? after.upload()
         : requireSame(after, content);
+  }
+
+  /** Once more, where the object was somebody else's and deleted just now. */
+  private String putNamed(UUID id, byte[] content) {
+    while (true) {
+      String key = objects.put(content);
+      Instant now = clock.instant();
+      try {
+        database.writeRepeatable(
+            handle -> {
+              PictureReferences.require(handle, database.dialect(), objects, List.of(key));
+              return UploadRows.complete(handle, id, key, content.length, now);
+            });
+        return key;
+      } catch (PictureGoneException e) {
+        LOG.debug("the picture of upload {} is put again", id, e);
+      }
+    }
   }
 
   private Upload requireSame(UploadRows.Row row, byte[] content) {
@@ -219,13 +237,18 @@ public final class Uploads {
     if (row.objectKey().isPresent()) {
       String key = row.objectKey().get();
       Optional<StoredObject> object = objects.find(key);
-      // In this order: a row that was not there to be seen belongs to an object that is younger.
       if (object.filter(there -> there.modified().isAfter(now.minus(SETTLING))).isPresent()) {
         return false;
       }
-      if (object.isPresent() && !database.query(handle -> UploadRows.othersName(handle, key, id))) {
-        objects.delete(key);
-      }
+      database.writeRepeatable(
+          handle -> {
+            database.dialect().lockKeys(handle, List.of(key));
+            if (object.isPresent() && !UploadRows.othersName(handle, key, id)) {
+              objects.delete(key);
+            }
+            return UploadRows.delete(handle, id);
+          });
+      return true;
     }
     database.writeRepeatable(handle -> UploadRows.delete(handle, id));
     return true;

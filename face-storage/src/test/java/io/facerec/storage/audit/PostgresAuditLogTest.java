@@ -10,9 +10,4 @@ class PostgresAuditLogTest extends AuditLogContract {
   DatabaseOptions options(Path folder) {
     return TestDatabase.postgres(PostgresServer.shared(), folder);
   }
-
-  @Override
-  String earlier() {
-    return "- interval '1 second'";
-  }
 }

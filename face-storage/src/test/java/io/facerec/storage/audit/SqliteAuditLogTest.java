@@ -9,9 +9,4 @@ class SqliteAuditLogTest extends AuditLogContract {
   DatabaseOptions options(Path folder) {
     return TestDatabase.sqlite(folder);
   }
-
-  @Override
-  String earlier() {
-    return "- 1000";
-  }
 }

@@ -8,6 +8,7 @@ import io.facerec.storage.sql.DatabaseOptions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,7 @@ class RepeatedEnrolmentTest extends GalleryFixture {
             TestKeys.ring().sealer(Purpose.TEMPLATE), gallery.id().toString(), Vectors.ORIGIN),
         List.of(enrolments).stream().map(each -> EnrolmentPlan.of(each, HASH)).toList(),
         OptionalLong.empty(),
+        new KeptPictures(database.dialect(), Optional.empty()),
         Instant.now());
   }
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.facerec.storage.Together;
-import io.facerec.storage.erase.PendingErasures;
 import io.facerec.storage.erase.Stores;
 import io.facerec.storage.gallery.Enrolment;
 import io.facerec.storage.gallery.GalleryNotFoundException;
 import io.facerec.storage.gallery.NewSubject;
+import io.facerec.storage.gallery.PictureReferences;
 import io.facerec.storage.gallery.StoredGalleries;
 import io.facerec.storage.gallery.StoredGallery;
 import io.facerec.storage.gallery.StoredPicture;
@@ -195,7 +195,7 @@ abstract class UploadsContract {
     OrphanSweep.Report report =
         objects
             .sweep(Duration.ZERO)
-            .run(keys -> PendingErasures.named(stores.database(), keys), Optional.empty(), false);
+            .run(new PictureReferences(stores.database()), Optional.empty(), false);
     assertThat(report.orphans()).isEqualTo(1);
     assertThat(objects.exists(orphan)).isFalse();
     assertThat(uploads.content(id)).isEqualTo(PICTURE);

@@ -1,0 +1,17 @@
+package io.facerec.storage.audit;
+
+import io.facerec.storage.gallery.TestDatabase;
+import io.facerec.storage.sql.DatabaseOptions;
+import java.nio.file.Path;
+
+class SqliteAuditTamperingTest extends AuditTamperingContract {
+  @Override
+  DatabaseOptions options(Path folder) {
+    return TestDatabase.sqlite(folder);
+  }
+
+  @Override
+  String earlier() {
+    return "- 1000";
+  }
+}
