@@ -25,6 +25,12 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
   /** What keeps the rows of a SELECT from being deleted until the transaction ends; as above. */
   String rowShare();
 
+  /**
+   * Has transactions that lock the same name come one after the other, until they end; where only
+   * one writes at a time anyway, nothing.
+   */
+  default void lockName(Handle handle, String name) {}
+
   /** Has a query's rows sent in binary, where the driver has a choice. */
   void inBinary(PreparedStatement query) throws SQLException;
 

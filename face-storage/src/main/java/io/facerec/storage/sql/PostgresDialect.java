@@ -51,6 +51,11 @@ final class PostgresDialect implements Dialect {
     return " for key share";
   }
 
+  @Override
+  public void lockName(Handle handle, String name) {
+    handle.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", name);
+  }
+
   /** In text, bytes would take twice the room and much of the time. */
   @Override
   public void inBinary(PreparedStatement query) throws SQLException {
