@@ -51,7 +51,8 @@ public final class UploadSessions implements UploadedPictures {
   public Operation create() {
     return Operation.answering(
             UploadAnswer.class,
-            "Begins an upload: PUT its bytes next, then name it where a picture is asked for",
+            "Begins an upload of your own: PUT its bytes next, then name it where a picture is"
+                + " asked for",
             this::create)
         .taking(new NewUpload("image/jpeg", Optional.of(Examples.GALLERY)))
         .withStatus(201);
