@@ -2,6 +2,7 @@ package io.facerec.storage.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -22,14 +23,15 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
   /** The same, and leaves out those that another transaction has locked. */
   String rowLockOfFreeOnes();
 
+  /**
+   * Has a transaction that writes wait until no other one has one of the keys, and keeps them to
+   * its end. One that needs several takes them at once, so that no two wait for each other.
+   * SQLite's need nothing for it: there is one at a time.
+   */
+  default void lockKeys(Handle handle, Collection<String> keys) {}
+
   /** What keeps the rows of a SELECT from being deleted until the transaction ends; as above. */
   String rowShare();
-
-  /**
-   * Has transactions that lock the same name come one after the other, until they end; where only
-   * one writes at a time anyway, nothing.
-   */
-  default void lockName(Handle handle, String name) {}
 
   /** Has a query's rows sent in binary, where the driver has a choice. */
   void inBinary(PreparedStatement query) throws SQLException;

@@ -2,9 +2,12 @@ package io.facerec.storage.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -19,6 +22,11 @@ final class PostgresDialect implements Dialect {
 
   /** Shut down by an administrator, crashed, starting up, and: no longer the primary. */
   private static final Set<String> LOST = Set.of("57P01", "57P02", "57P03", "25006");
+
+  /** Of advisory locks: ASCII of "keys". */
+  private static final int KEYS = 0x6b657973;
+
+  private static final int KEY_LOCKS = 256;
 
   private static final int SECONDS_TO_CONNECT = 5;
   private static final int SECONDS_BEYOND_TIMEOUT = 10;
@@ -46,14 +54,24 @@ final class PostgresDialect implements Dialect {
     return " for update skip locked";
   }
 
+  /** The server has room for some thousand locks: so many keys share one. */
   @Override
-  public String rowShare() {
-    return " for key share";
+  public void lockKeys(Handle handle, Collection<String> keys) {
+    SortedSet<Integer> locks = new TreeSet<>();
+    keys.forEach(key -> locks.add(Math.floorMod(key.hashCode(), KEY_LOCKS)));
+    for (int lock : locks) {
+      handle
+          .createQuery("select 1 from pg_advisory_xact_lock(:keys, :lock)")
+          .bind("keys", KEYS)
+          .bind("lock", lock)
+          .mapTo(Integer.class)
+          .one();
+    }
   }
 
   @Override
-  public void lockName(Handle handle, String name) {
-    handle.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", name);
+  public String rowShare() {
+    return " for key share";
   }
 
   /** In text, bytes would take twice the room and much of the time. */

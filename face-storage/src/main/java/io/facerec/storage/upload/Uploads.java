@@ -96,7 +96,7 @@ public final class Uploads {
     return database.writeRepeatable(
         handle -> {
           // Else several at once would each be the last that they may have.
-          database.dialect().lockName(handle, "uploads of " + owner);
+          database.dialect().lockKeys(handle, List.of("uploads of " + owner));
           insert(handle, upload);
           if (UploadRows.count(handle, owner, now) > most) {
             throw new TooManyUploadsException(most, UploadRows.nextExpiry(handle, owner, now));
