@@ -37,7 +37,7 @@ class HangingDatabaseTest {
         postgres.freeze();
         Future<?> hanging;
         try {
-          hanging = threads.submit(gallery::upToDate);
+          hanging = threads.submit(() -> gallery.upToDate());
           Thread.sleep(500);
           List<Future<Duration>> behind =
               threads.invokeAll(
