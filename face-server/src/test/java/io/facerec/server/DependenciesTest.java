@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,30 +41,11 @@ class DependenciesTest {
   static void start() {
     postgres = PostgresServer.start();
     redis = RedisServer.start();
-    server =
-        RunningServer.with(
-            home,
-            Map.of(
-                "DATABASE_HOST",
-                "127.0.0.1",
-                "DATABASE_PORT",
-                "" + postgres.port(),
-                "DATABASE_NAME",
-                postgres.createDatabase(),
-                "DATABASE_USER",
-                PostgresServer.USER,
-                "DATABASE_PASSWORD",
-                PostgresServer.PASSWORD,
-                "ENCRYPTION_KEY",
-                KeyRing.newKey(),
-                "REDIS_HOST",
-                "127.0.0.1",
-                "REDIS_PORT",
-                "" + redis.port(),
-                "REDIS_PASSWORD",
-                RedisServer.PASSWORD,
-                "REQUEST_TIMEOUT_SECONDS",
-                "" + DEADLINE.toSeconds()));
+    Map<String, String> variables = new HashMap<>(postgres.variables());
+    variables.putAll(redis.variables());
+    variables.put("ENCRYPTION_KEY", KeyRing.newKey());
+    variables.put("REQUEST_TIMEOUT_SECONDS", "" + DEADLINE.toSeconds());
+    server = RunningServer.with(home, variables);
   }
 
   @AfterAll

@@ -5,25 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.facerec.server.answer.Json;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DocumentationTest {
-  @TempDir static Path home;
-  private static RunningServer server;
-
-  @BeforeAll
-  static void start() {
-    server = RunningServer.embedded(home);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+class DocumentationTest extends ServerFixture {
 
   @Test
   void describesEveryRoute() throws IOException {

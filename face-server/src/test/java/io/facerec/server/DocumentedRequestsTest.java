@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.facerec.server.Requests.Form;
 import io.facerec.server.answer.Json;
+import io.facerec.server.job.JobKind;
 import io.facerec.server.route.Examples;
 import io.facerec.server.route.RequestBody;
 import io.facerec.server.route.Route;
@@ -216,6 +217,32 @@ class DocumentedRequestsTest {
     }
     options(pictures).forEach(form::text);
     return form;
+  }
+
+  @Test
+  void whatCameOfEveryKindOfJobIsAnsweredAsDocumented() {
+    DocumentedWorld world = new DocumentedWorld(server, receiver);
+    Route result =
+        server.routes().stream()
+            .filter(route -> route.path().equals("/api/v1/jobs/{job}/result"))
+            .findFirst()
+            .orElseThrow();
+    world.id("job"); // a batch, so that there is something to export
+    for (JobKind kind : JobKind.values()) {
+      String path = "/api/v1/jobs/" + world.finishedJob(kind) + "/result";
+      HttpResponse<String> answer = server.send(server.request(path));
+      assertThat(answer.statusCode()).as("%s: %s", kind, answer.body()).isEqualTo(200);
+      document.requireDocumented(result, answer);
+    }
+    assertThat(
+            document
+                .operation(result)
+                .at("/responses/200/content/application~1json/schema/oneOf")
+                .findValuesAsText("$ref"))
+        .containsExactly(
+            "#/components/schemas/Rejects",
+            "#/components/schemas/ImportedGallery",
+            "#/components/schemas/AuditVerificationAnswer");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static io.facerec.server.Requests.options;
 import static io.facerec.server.Requests.person;
 
 import io.facerec.server.Requests.Form;
+import io.facerec.server.job.JobKind;
 import io.facerec.server.route.Examples;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class DocumentedWorld {
     makers.put("picture", () -> first("pictures", "pictures"));
     makers.put("erasure", this::erasure);
     makers.put("upload", this::begunUpload);
-    makers.put("job", this::finishedJob);
+    makers.put("job", () -> finishedJob(JobKind.ENROLMENT));
     makers.put("webhook", () -> webhook("/hook", "key.revoked"));
     makers.put("delivery", this::deadLetter);
     makers.put("user", () -> user("someone"));
@@ -125,15 +126,48 @@ final class DocumentedWorld {
         .asText();
   }
 
-  private String finishedJob() {
+  /** The id of a job that has ended well. */
+  String finishedJob(JobKind kind) {
+    String jobs = "/api/v1/galleries/" + id("gallery") + "/jobs/";
+    String job =
+        switch (kind) {
+          case ENROLMENT -> batch();
+          case EXPORT -> started(jobs + "export", options("passphrase", JobCaller.PASSPHRASE));
+          case IMPORT ->
+              started(
+                  jobs + "import",
+                  options(
+                      "passphrase",
+                      JobCaller.PASSPHRASE,
+                      "existing",
+                      "MERGE",
+                      "uploads",
+                      List.of(exportedFile())));
+          case AUDIT_VERIFICATION -> started("/api/v1/jobs/audit-verification", options());
+        };
+    admin.ended(job, "done");
+    return job;
+  }
+
+  private String started(String path, Map<String, Object> body) {
+    return JobCaller.started(admin.send("POST", path, body));
+  }
+
+  /** One that rejects a picture. */
+  private String batch() {
     byte[] zip =
         new BatchArchive()
             .add("amy/1.png", amy(1))
             .add("nobody/1.jpg", MadePictures.plain(300, 200))
             .bytes();
-    String job = admin.enrol(id("gallery"), zip);
-    admin.ended(job, "done");
-    return job;
+    return admin.enrol(id("gallery"), zip);
+  }
+
+  /** The id of an upload of the gallery's export. */
+  private String exportedFile() {
+    String path = "/api/v1/jobs/" + finishedJob(JobKind.EXPORT) + "/result";
+    return admin.upload(
+        "application/octet-stream", server.sendForBytes(server.request(path)).body());
   }
 
   /** One that is still under way. */

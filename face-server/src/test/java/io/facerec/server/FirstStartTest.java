@@ -86,19 +86,9 @@ class FirstStartTest {
   }
 
   private static Map<String, String> postgres(PostgresServer postgres) {
-    return Map.of(
-        "DATABASE_HOST",
-        "127.0.0.1",
-        "DATABASE_PORT",
-        Integer.toString(postgres.port()),
-        "DATABASE_NAME",
-        postgres.createDatabase(),
-        "DATABASE_USER",
-        PostgresServer.USER,
-        "DATABASE_PASSWORD",
-        PostgresServer.PASSWORD,
-        "ENCRYPTION_KEY",
-        KeyRing.newKey());
+    Map<String, String> variables = new HashMap<>(postgres.variables());
+    variables.put("ENCRYPTION_KEY", KeyRing.newKey());
+    return variables;
   }
 
   @Test

@@ -11,31 +11,15 @@ import io.facerec.server.Requests.Form;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose galleries are tested; each test has its own gallery. */
-@TestInstance(Lifecycle.PER_CLASS)
-abstract class GalleryFixture {
-  RunningServer server;
+abstract class GalleryFixture extends ServerFixture {
   String name = "";
   String gallery = "";
 
+  @Override
   abstract RunningServer start(Path folder);
-
-  @BeforeAll
-  void startIn(@TempDir Path home) {
-    server = start(home);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
 
   @BeforeEach
   void create() {

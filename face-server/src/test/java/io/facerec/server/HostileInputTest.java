@@ -9,42 +9,35 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Requests that no honest client sends. */
-class HostileInputTest {
+class HostileInputTest extends ServerFixture {
   private static final String DETECT = "POST /api/v1/detect";
   private static final String PATCH = "PATCH /api/v1/galleries/people";
 
-  @TempDir static Path home;
-  private static RunningServer server;
+  @Override
+  Map<String, String> variables() {
+    return Map.of("INFERENCE_THREADS", "1", "INFERENCE_QUEUE", "1", "REQUEST_TIMEOUT_SECONDS", "5");
+  }
 
   @BeforeAll
-  static void start() {
-    server =
-        RunningServer.with(
-            home,
-            Map.of(
-                "INFERENCE_THREADS", "1", "INFERENCE_QUEUE", "1", "REQUEST_TIMEOUT_SECONDS", "5"));
+  void makeGallery() {
     new JobCaller(server).makeGallery("people");
   }
 
-  @AfterAll
-  static void stop() {
-    server.close();
+  private RawRequest json(String line, String body) {
+    return json(line, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static RawRequest json(String line, String body) {
+  private RawRequest json(String line, byte[] body) {
     return RawRequest.of(line)
         .header("X-API-Key", server.adminKey())
         .header("Content-Type", "application/json")
@@ -200,6 +193,19 @@ class HostileInputTest {
             .body("{}")
             .send(server);
     assertThat(twice.status()).isEqualTo(400);
+  }
+
+  @Test
+  void jsonOfBytesThatAreNoCharactersIsRefused() {
+    byte[] brokenUtf32 = {0, 0, 0, '{', (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff};
+    byte[] brokenUtf8 = {'{', '"', (byte) 0xff, (byte) 0xfe, '"', ':', '1', '}'};
+    for (String line : List.of(PATCH, DETECT, "POST /api/v1/auth/login")) {
+      for (byte[] bytes : List.of(brokenUtf32, brokenUtf8)) {
+        Answer answer = json(line, bytes).send(server);
+        assertThat(answer.status()).as("%s: %s", line, answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("BAD_REQUEST");
+      }
+    }
   }
 
   @Test

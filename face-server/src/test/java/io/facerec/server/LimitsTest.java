@@ -16,7 +16,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -25,34 +24,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Bounds on bodies, pictures, time and inferences. */
-class LimitsTest {
+class LimitsTest extends ServerFixture {
   private static final int BODY = 2 << 20;
 
-  @TempDir static Path home;
-  private static RunningServer server;
-
-  @BeforeAll
-  static void start() {
-    server =
-        RunningServer.with(
-            home,
-            Map.of(
-                "MAX_BODY_BYTES", "" + BODY,
-                "MAX_PIXELS", "250000",
-                "INFERENCE_THREADS", "1",
-                "INFERENCE_QUEUE", "4",
-                "REQUEST_TIMEOUT_SECONDS", "5"));
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
+  @Override
+  Map<String, String> variables() {
+    return Map.of(
+        "MAX_BODY_BYTES", "" + BODY,
+        "MAX_PIXELS", "250000",
+        "INFERENCE_THREADS", "1",
+        "INFERENCE_QUEUE", "4",
+        "REQUEST_TIMEOUT_SECONDS", "5");
   }
 
   private static String code(HttpResponse<String> answer) throws IOException {
@@ -164,7 +149,7 @@ class LimitsTest {
                   "POST /api/v1/detect HTTP/1.1",
                   "Host: x",
                   "Content-Type: image/jpeg",
-                  "X-API-Key: " + Files.readString(home.resolve("admin.key")).strip(),
+                  "X-API-Key: " + server.adminKey(),
                   "Content-Length: 1000000",
                   "",
                   "")

@@ -7,6 +7,7 @@ import io.facerec.testing.services.PostgresServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,16 +46,11 @@ class LimitsWithoutDatabaseTest {
   }
 
   private static Map<String, String> variables(PostgresServer postgres) {
-    return Map.ofEntries(
-        Map.entry("DATABASE_HOST", "127.0.0.1"),
-        Map.entry("DATABASE_PORT", Integer.toString(postgres.port())),
-        Map.entry("DATABASE_NAME", postgres.createDatabase()),
-        Map.entry("DATABASE_USER", PostgresServer.USER),
-        Map.entry("DATABASE_PASSWORD", PostgresServer.PASSWORD),
-        Map.entry("DATABASE_SSLMODE", "disable"),
-        Map.entry("DATABASE_CONNECTION_TIMEOUT", "0.5"),
-        Map.entry("DATABASE_RETRY_TIME", "0"),
-        Map.entry("ENCRYPTION_KEY", KeyRing.newKey()),
-        Map.entry("RATE_LIMIT_PER_ADDRESS", Integer.toString(PER_ADDRESS)));
+    Map<String, String> variables = new HashMap<>(postgres.variables());
+    variables.put("DATABASE_CONNECTION_TIMEOUT", "0.5");
+    variables.put("DATABASE_RETRY_TIME", "0");
+    variables.put("ENCRYPTION_KEY", KeyRing.newKey());
+    variables.put("RATE_LIMIT_PER_ADDRESS", Integer.toString(PER_ADDRESS));
+    return variables;
   }
 }

@@ -71,25 +71,27 @@ public final class RunningServer implements AutoCloseable {
 
   /** The same for services that tests stop and start. */
   static Map<String, String> variables(PostgresServer postgres, RedisServer redis, S3Server s3) {
-    return Map.ofEntries(
-        Map.entry("DATABASE_HOST", "127.0.0.1"),
-        Map.entry("DATABASE_PORT", Integer.toString(postgres.port())),
-        Map.entry("DATABASE_NAME", postgres.createDatabase()),
-        Map.entry("DATABASE_USER", PostgresServer.USER),
-        Map.entry("DATABASE_PASSWORD", PostgresServer.PASSWORD),
-        Map.entry("DATABASE_SSLMODE", "disable"),
-        Map.entry("DATABASE_POOL_SIZE", "8"),
-        Map.entry("S3_ENDPOINT", s3.endpoint().getHost() + ":" + s3.endpoint().getPort()),
-        Map.entry("S3_SECURE", "false"),
-        Map.entry("S3_BUCKET", S3Server.newBucketName()),
-        Map.entry("S3_ACCESS_KEY", S3Server.ACCESS_KEY),
-        Map.entry("S3_SECRET_KEY", S3Server.SECRET_KEY),
-        Map.entry("REDIS_HOST", "127.0.0.1"),
-        Map.entry("REDIS_PORT", Integer.toString(redis.port())),
-        Map.entry("REDIS_PASSWORD", RedisServer.PASSWORD),
-        Map.entry("REDIS_PREFIX", UUID.randomUUID() + ":"),
-        Map.entry(
-            "ENCRYPTION_KEY", "9c1f57ab03e8d46270b5f19ce23a84d7604bfa9215c7d83e6b90f24ad51c78e3"));
+    Map<String, String> variables = new HashMap<>(postgres.variables());
+    variables.putAll(redis.variables());
+    variables.putAll(
+        Map.of(
+            "DATABASE_POOL_SIZE",
+            "8",
+            "S3_ENDPOINT",
+            s3.endpoint().getHost() + ":" + s3.endpoint().getPort(),
+            "S3_SECURE",
+            "false",
+            "S3_BUCKET",
+            S3Server.newBucketName(),
+            "S3_ACCESS_KEY",
+            S3Server.ACCESS_KEY,
+            "S3_SECRET_KEY",
+            S3Server.SECRET_KEY,
+            "REDIS_PREFIX",
+            UUID.randomUUID() + ":",
+            "ENCRYPTION_KEY",
+            "9c1f57ab03e8d46270b5f19ce23a84d7604bfa9215c7d83e6b90f24ad51c78e3"));
+    return Map.copyOf(variables);
   }
 
   /** Asks as an administrator, by the key of the first start. */

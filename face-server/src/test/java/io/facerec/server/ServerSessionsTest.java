@@ -7,6 +7,7 @@ import io.facerec.storage.seal.KeyRing;
 import io.facerec.testing.services.PostgresServer;
 import io.facerec.testing.services.RedisServer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -19,26 +20,10 @@ class ServerSessionsTest extends SessionsContract {
 
   @Override
   Map<String, String> stores() {
-    PostgresServer postgres = PostgresServer.shared();
-    return Map.of(
-        "DATABASE_HOST",
-        "127.0.0.1",
-        "DATABASE_PORT",
-        Integer.toString(postgres.port()),
-        "DATABASE_NAME",
-        postgres.createDatabase(),
-        "DATABASE_USER",
-        PostgresServer.USER,
-        "DATABASE_PASSWORD",
-        PostgresServer.PASSWORD,
-        "REDIS_HOST",
-        "127.0.0.1",
-        "REDIS_PORT",
-        Integer.toString(redis.port()),
-        "REDIS_PASSWORD",
-        RedisServer.PASSWORD,
-        "ENCRYPTION_KEY",
-        KeyRing.newKey());
+    Map<String, String> variables = new HashMap<>(PostgresServer.shared().variables());
+    variables.putAll(redis.variables());
+    variables.put("ENCRYPTION_KEY", KeyRing.newKey());
+    return variables;
   }
 
   @AfterAll

@@ -9,36 +9,24 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Requests that are answered before their bodies have come in. */
-class UnreadBodyTest {
+class UnreadBodyTest extends ServerFixture {
   /** More than the sockets of both sides hold. */
   private static final int PARTS = 256;
 
   private static final byte[] PART = new byte[64 << 10];
   private static final Duration LINGERING = Duration.ofSeconds(5);
 
-  @TempDir static Path home;
-  private static RunningServer server;
-
-  @BeforeAll
-  static void start() {
-    server = RunningServer.with(home, Map.of("MAX_BODY_BYTES", "" + (1 << 20)));
+  @Override
+  Map<String, String> variables() {
+    return Map.of("MAX_BODY_BYTES", "" + (1 << 20));
   }
 
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  private static Socket connect() throws IOException {
+  private Socket connect() throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
     socket.setSoTimeout(30_000);
     return socket;

@@ -7,7 +7,6 @@ import static io.facerec.server.Requests.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.facerec.server.ApiClient.Answer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -188,63 +187,6 @@ class UploadsTest {
       // The database's own come and go.
       return all.filter(file -> !file.toString().contains(".db")).collect(Collectors.toSet());
     }
-  }
-
-  @Test
-  void anotherGallerysUploadIsNotThere() {
-    caller.makeGallery("mine");
-    caller.makeGallery("theirs");
-    String theirs = body(caller.get("/api/v1/galleries/theirs"), 200).path("id").asText();
-    ApiClient mine = limited("mine");
-    ApiClient other = limited("theirs");
-    String id = create(options("contentType", "image/png", "gallery", theirs)).path("id").asText();
-    String any = caller.upload("image/png", amy(1));
-    body(put(UPLOADS + "/" + id, amy(1)), 200);
-    assertThat(other.get(UPLOADS + "/" + id).status()).isEqualTo(200);
-    for (String stranger : List.of(id, any)) {
-      assertThat(mine.get(UPLOADS + "/" + stranger).code()).isEqualTo("UPLOAD_NOT_FOUND");
-      assertThat(mine.delete(UPLOADS + "/" + stranger).code()).isEqualTo("UPLOAD_NOT_FOUND");
-      assertThat(mine.put(UPLOADS + "/" + stranger, "x").code()).isEqualTo("UPLOAD_NOT_FOUND");
-      assertThat(mine.post("/api/v1/galleries/mine/identify", Map.of("upload", stranger)).code())
-          .isEqualTo("UPLOAD_NOT_FOUND");
-    }
-    assertThat(mine.post(UPLOADS, Map.of("contentType", "image/png", "gallery", theirs)).status())
-        .isIn(403, 404);
-    // Its own are its gallery's, also where it does not say so.
-    Answer own = mine.post(UPLOADS, Map.of("contentType", "image/png"));
-    assertThat(mine.get(UPLOADS + "/" + own.text("id")).status()).isEqualTo(200);
-    assertThat(other.get(UPLOADS + "/" + own.text("id")).code()).isEqualTo("UPLOAD_NOT_FOUND");
-    // Not even the administrator mixes them up.
-    assertThat(
-            code(
-                caller.send(
-                    "POST",
-                    "/api/v1/galleries/mine/jobs/enrolment",
-                    options("pictures", List.of(options("upload", id, "subject", "A-1"))))))
-        .isEqualTo("BAD_REQUEST");
-    Answer watcher =
-        ApiClient.admin(server)
-            .makeKey(Map.of("name", "watcher", "scopes", List.of("metrics:read")));
-    assertThat(
-            ApiClient.withKey(server, watcher.text("key"))
-                .post(UPLOADS, Map.of("contentType", "image/png"))
-                .status())
-        .isEqualTo(403);
-  }
-
-  private static ApiClient limited(String gallery) {
-    String id = body(caller.get("/api/v1/galleries/" + gallery), 200).path("id").asText();
-    Answer key =
-        ApiClient.admin(server)
-            .makeKey(
-                Map.of(
-                    "name",
-                    "of one gallery",
-                    "gallery",
-                    id,
-                    "scopes",
-                    List.of("gallery:read", "gallery:enrol", "gallery:identify")));
-    return ApiClient.withKey(server, key.text("key"));
   }
 
   @Test

@@ -4,85 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.facerec.server.Receiver.Received;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Webhooks over HTTP, with a real receiver. */
-abstract class WebhooksContract {
-  private static final String WEBHOOKS = "/api/v1/webhooks";
-
-  @TempDir private Path folder;
-  private Receiver receiver;
-  private RunningServer server;
-  private Map<String, String> shared = Map.of();
-
-  /** What names the stores. */
-  abstract Map<String, String> stores();
-
-  @BeforeEach
-  void start() {
-    shared = stores();
-    receiver = Receiver.start(folder.resolve("receiver"));
-    server = started(Map.of("WEBHOOK_ALLOWED_ADDRESSES", "127.0.0.1"));
-  }
-
-  private RunningServer started(Map<String, String> more) {
-    Map<String, String> variables = new HashMap<>(shared);
-    variables.put("WEBHOOK_CA_FILE", receiver.certificate().toString());
-    variables.putAll(more);
-    return RunningServer.with(folder.resolve("home"), variables);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-    receiver.close();
-  }
-
-  private JsonNode post(String path, Object body, int status) {
-    return Requests.body(server.send(Requests.json(server.request(path), "POST", body)), status);
-  }
-
-  private JsonNode webhook(String url, String... events) {
-    return post(WEBHOOKS, Map.of("url", url, "events", List.of(events)), 201);
-  }
-
-  private JsonNode get(String path) {
-    return Requests.body(server.send(server.request(path)), 200);
-  }
-
-  private String gallery(String name) {
-    return post("/api/v1/galleries", Map.of("name", name), 201).path("id").asText();
-  }
-
-  private static String id(JsonNode created) {
-    return created.path("webhook").path("id").asText();
-  }
-
-  private static String signature(String secret, Received delivery)
-      throws GeneralSecurityException {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(HexFormat.of().parseHex(secret), "HmacSHA256"));
-    mac.update((delivery.header("X-Facerec-Timestamp") + ".").getBytes(StandardCharsets.US_ASCII));
-    return "v1=" + HexFormat.of().formatHex(mac.doFinal(delivery.body()));
-  }
-
+/** Webhooks over HTTP: who is told what. */
+abstract class WebhooksContract extends WebhooksFixture {
   @Test
   void eventsArriveSignedAndWithIdsOnly() throws GeneralSecurityException {
     JsonNode created = webhook(receiver.url("/hook"), "gallery.created", "subject.enrolled");
@@ -180,86 +110,6 @@ abstract class WebhooksContract {
   }
 
   @Test
-  void aReceiverThatFailsIsAskedAgain() throws GeneralSecurityException {
-    AtomicInteger attempts = new AtomicInteger();
-    receiver.answering("/flaky", any -> attempts.incrementAndGet() == 1 ? 500 : 204);
-    JsonNode created = webhook(receiver.url("/flaky"), "gallery.created");
-    gallery("people");
-
-    Received first = receiver.next();
-    Received second = receiver.next();
-    assertThat(second.header("X-Facerec-Delivery")).isEqualTo(first.header("X-Facerec-Delivery"));
-    assertThat(second.text()).isEqualTo(first.text());
-    assertThat(second.header("X-Facerec-Timestamp"))
-        .isGreaterThan(first.header("X-Facerec-Timestamp"));
-    assertThat(second.header("X-Facerec-Signature"))
-        .isEqualTo(signature(created.path("secret").asText(), second));
-    Eventually.within(
-        Duration.ofSeconds(10),
-        () ->
-            server.sample("webhook_deliveries_total", "result", "delivered") == 1
-                && server.sample("webhook_deliveries_total", "result", "retry") == 1);
-  }
-
-  @Test
-  void redirectsAreNotFollowed() {
-    receiver.answering("/moved", any -> 307);
-    JsonNode created = webhook(receiver.url("/moved"), "gallery.created");
-
-    JsonNode ping = post(WEBHOOKS + "/" + id(created) + "/ping", Map.of(), 200);
-
-    assertThat(ping.path("delivered").asBoolean()).isFalse();
-    assertThat(ping.path("status").asInt()).isEqualTo(307);
-    assertThat(receiver.next().path()).isEqualTo("/moved");
-    assertThat(receiver.waiting()).isZero();
-  }
-
-  @Test
-  void aSlowReceiverIsGivenTenSeconds() {
-    receiver.answering(
-        "/slow",
-        any -> {
-          try {
-            Thread.sleep(15_000);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-          return 200;
-        });
-    JsonNode created = webhook(receiver.url("/slow"), "gallery.created");
-
-    JsonNode ping = post(WEBHOOKS + "/" + id(created) + "/ping", Map.of(), 200);
-
-    assertThat(ping.path("delivered").asBoolean()).isFalse();
-    assertThat(ping.path("fault").asText()).isEqualTo("timeout");
-    assertThat(ping.path("milliseconds").asLong()).isBetween(9_500L, 14_000L);
-  }
-
-  @Test
-  void aReceiverThatIsGoneIsDisabledAndItsLetterCanBeSentAgain() {
-    AtomicInteger attempts = new AtomicInteger();
-    receiver.answering("/gone", any -> attempts.incrementAndGet() == 1 ? 410 : 200);
-    JsonNode created = webhook(receiver.url("/gone"), "gallery.created");
-    String webhook = WEBHOOKS + "/" + id(created);
-    gallery("people");
-    String delivery = receiver.next().header("X-Facerec-Delivery");
-    Eventually.within(Duration.ofSeconds(10), () -> get(webhook).has("disabledAt"));
-
-    JsonNode letters = get(WEBHOOKS + "/dead-letters").path("items");
-    assertThat(Requests.texts(letters, "id")).containsExactly(delivery);
-    assertThat(letters.get(0).path("lastStatus").asInt()).isEqualTo(410);
-
-    post(webhook + "/enable", Map.of(), 200);
-    server.send(
-        server
-            .request(WEBHOOKS + "/dead-letters/" + delivery + "/redeliver")
-            .POST(HttpRequest.BodyPublishers.noBody()));
-    assertThat(receiver.next().header("X-Facerec-Delivery")).isEqualTo(delivery);
-    Eventually.within(
-        Duration.ofSeconds(10), () -> get(WEBHOOKS + "/dead-letters").path("items").isEmpty());
-  }
-
-  @Test
   void whatIsDisabledIsToldNothingAndWhatIsDeletedIsNotThere() {
     JsonNode created = webhook(receiver.url("/hook"), "gallery.created");
     String webhook = WEBHOOKS + "/" + id(created);
@@ -273,52 +123,6 @@ abstract class WebhooksContract {
     assertThat(server.send(server.request(webhook).DELETE()).statusCode()).isEqualTo(204);
     assertThat(Requests.code(server.send(server.request(webhook)))).isEqualTo("WEBHOOK_NOT_FOUND");
     assertThat(receiver.waiting()).isZero();
-  }
-
-  @Test
-  void withoutTheOperatorsWordNothingInsideIsCalled() {
-    server.close();
-    server = started(Map.of());
-    for (String url :
-        List.of(
-            receiver.url("/"), "https://169.254.169.254/", "https://[::1]/", "https://10.0.0.1/")) {
-      assertThat(
-              server
-                  .send(
-                      Requests.json(
-                          server.request(WEBHOOKS),
-                          "POST",
-                          Map.of("url", url, "events", List.of("job.finished"))))
-                  .statusCode())
-          .as(url)
-          .isEqualTo(400);
-    }
-    // A name tells nothing by itself: it is looked at when it is connected to.
-    JsonNode created =
-        webhook("https://localhost:%d/hook".formatted(receiver.port()), "gallery.created");
-
-    JsonNode ping = post(WEBHOOKS + "/" + id(created) + "/ping", Map.of(), 200);
-
-    assertThat(ping.path("fault").asText()).isEqualTo("refused");
-    assertThat(receiver.waiting()).isZero();
-  }
-
-  @Test
-  void plainHttpOnlyWhereTheOperatorSaysSo() {
-    Map<String, Object> body =
-        Map.of("url", "http://127.0.0.1:8000/", "events", List.of("job.finished"));
-    assertThat(
-            Requests.body(server.send(Requests.json(server.request(WEBHOOKS), "POST", body)), 400)
-                .path("errors")
-                .get(0)
-                .path("fault")
-                .asText())
-        .contains("https");
-
-    server.close();
-    server =
-        started(Map.of("WEBHOOK_ALLOW_HTTP", "true", "WEBHOOK_ALLOWED_ADDRESSES", "127.0.0.0/8"));
-    post(WEBHOOKS, body, 201);
   }
 
   @Test

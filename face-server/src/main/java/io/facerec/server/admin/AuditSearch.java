@@ -3,6 +3,7 @@ package io.facerec.server.admin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.facerec.server.answer.Arguments;
+import io.facerec.server.answer.AuditVerificationAnswer;
 import io.facerec.server.answer.Cursors;
 import io.facerec.server.auth.AuditTrail;
 import io.facerec.server.auth.Caller;
@@ -82,7 +83,7 @@ public final class AuditSearch {
 
   public Operation verify() {
     return Operation.answering(
-        Verification.class,
+        AuditVerificationAnswer.class,
         "Goes along the whole hash chain: whether anything was altered, added or taken away",
         context -> {
           AuditVerification whole = log.verify();
@@ -91,7 +92,7 @@ public final class AuditSearch {
               AuditEntry.of(Caller.of(context).actor(), "audit.verify")
                   .withCount("events", whole.events())
                   .withCount("intact", whole.intact() ? 1 : 0));
-          context.json(Verification.of(whole));
+          context.json(AuditVerificationAnswer.of(whole));
         });
   }
 
@@ -132,35 +133,6 @@ public final class AuditSearch {
           entry.subject(),
           new TreeMap<>(entry.counts()),
           event.mark().hash());
-    }
-  }
-
-  /**
-   * What a look at the whole chain showed.
-   *
-   * @param events that fit
-   * @param lastSequence up to which it fits
-   * @param lastHash there; worth keeping elsewhere
-   * @param faultSequence the first event that is missing or altered; absent when none is
-   * @param fault what is wrong with it
-   */
-  @JsonInclude(Include.NON_ABSENT)
-  public record Verification(
-      boolean intact,
-      long events,
-      long lastSequence,
-      String lastHash,
-      Optional<Long> faultSequence,
-      Optional<String> fault) {
-
-    static Verification of(AuditVerification whole) {
-      return new Verification(
-          whole.intact(),
-          whole.events(),
-          whole.last().sequence(),
-          whole.last().hash(),
-          whole.fault().map(AuditVerification.Fault::sequence),
-          whole.fault().map(AuditVerification.Fault::what));
     }
   }
 }

@@ -38,9 +38,16 @@ public final class Arguments {
     return Optional.of(text).filter(id -> ID.matcher(id).matches()).map(UUID::fromString);
   }
 
-  /** A parameter of the query; empty where it is not there, or empty. */
+  /**
+   * A parameter of the query; empty where it is not there, or empty.
+   *
+   * @throws ProblemException where it holds control characters
+   */
   public static Optional<String> query(Context context, String name) {
-    return Optional.ofNullable(context.queryParam(name)).filter(text -> !text.isEmpty());
+    Optional<String> sent =
+        Optional.ofNullable(context.queryParam(name)).filter(text -> !text.isEmpty());
+    sent.ifPresent(text -> PlainText.require(name, text));
+    return sent;
   }
 
   /** The same, an id. */

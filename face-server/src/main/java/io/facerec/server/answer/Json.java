@@ -18,6 +18,7 @@ import io.facerec.server.problem.Problems;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,17 +61,52 @@ public final class Json {
       throw ProblemException.of(
           ProblemCode.UNSUPPORTED_MEDIA_TYPE, "the body is asked for as application/json");
     }
+    return read(context.bodyAsBytes(), type);
+  }
+
+  /**
+   * A body, whatever its media type.
+   *
+   * @throws ProblemException when it is not JSON, another record's, {@code null}, or holds control
+   *     characters
+   */
+  @SuppressWarnings("TypeParameterUnusedInFormals") // as Javalin's interface declares it
+  public static <T> T read(byte[] body, Type type) {
+    JsonNode tree = tree(body);
+    PlainText.require(tree);
     try {
-      T body = MAPPER.readValue(context.bodyAsBytes(), type);
-      if (body == null) {
-        throw ProblemException.of(ProblemCode.BAD_REQUEST, "the body is not a JSON object");
-      }
-      return body;
-    } catch (JsonProcessingException e) {
-      throw Problems.of(e);
+      return MAPPER.readerFor(MAPPER.constructType(type)).readValue(tree);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw notRead(e);
     }
+  }
+
+  /**
+   * A body as it is, with whatever characters.
+   *
+   * @throws ProblemException when it is not JSON, or {@code null}
+   */
+  public static JsonNode tree(byte[] body) {
+    try {
+      JsonNode tree = MAPPER.readTree(body);
+      if (tree.isNull() || tree.isMissingNode()) {
+        throw notAnObject();
+      }
+      return tree;
+    } catch (IOException e) {
+      throw notRead(e);
+    }
+  }
+
+  private static ProblemException notRead(IOException failure) {
+    // Any other is of bytes that are no characters.
+    return failure instanceof JsonProcessingException
+        ? Problems.of(failure)
+        : ProblemException.of(ProblemCode.BAD_REQUEST, "the body is not JSON");
+  }
+
+  private static ProblemException notAnObject() {
+    return ProblemException.of(ProblemCode.BAD_REQUEST, "the body is not a JSON object");
   }
 
   /** The same for an object whose absent fields mean something else than null ones. */
@@ -78,7 +114,7 @@ public final class Json {
     if (read(context, JsonNode.class) instanceof ObjectNode object) {
       return object;
     }
-    throw ProblemException.of(ProblemCode.BAD_REQUEST, "the body is not a JSON object");
+    throw notAnObject();
   }
 
   /** An object as it is stored. */

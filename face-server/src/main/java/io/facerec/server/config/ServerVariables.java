@@ -176,6 +176,11 @@ final class ServerVariables {
                 "Hours that exported files and lists of rejected pictures stay"),
             open("UPLOAD_MINUTES", "60", "1 to 1440", "Minutes that an unused upload stays"),
             open(
+                "UPLOADS_PER_CALLER",
+                "10000",
+                "1 to 1000000",
+                "Uploads that one user or API key may have at a time; a batch takes 10000"),
+            open(
                 "WEBHOOK_ALLOW_HTTP",
                 "false",
                 "true or false",

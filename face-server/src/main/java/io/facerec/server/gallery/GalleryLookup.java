@@ -1,6 +1,7 @@
 package io.facerec.server.gallery;
 
 import io.facerec.server.answer.Arguments;
+import io.facerec.server.answer.PlainText;
 import io.facerec.server.auth.Caller;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
@@ -20,6 +21,7 @@ public final class GalleryLookup {
 
   /** A gallery by its id or its name; no gallery has a name that is an id. */
   public static Optional<GalleryOutline> find(StoredGalleries galleries, String named) {
+    PlainText.require("gallery", named);
     return Arguments.id(named).map(galleries::find).orElseGet(() -> galleries.find(named));
   }
 

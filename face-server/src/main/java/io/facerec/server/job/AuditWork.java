@@ -1,10 +1,9 @@
 package io.facerec.server.job;
 
+import io.facerec.server.answer.AuditVerificationAnswer;
 import io.facerec.server.telemetry.Metrics;
 import io.facerec.storage.audit.AuditLog;
 import io.facerec.storage.audit.AuditVerification;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Goes along the whole chain of the audit log. */
 record AuditWork(AuditLog log, Metrics metrics) implements JobWork {
@@ -14,19 +13,7 @@ record AuditWork(AuditLog log, Metrics metrics) implements JobWork {
     AuditVerification whole = log.verify();
     run.before(run.progress().to(whole.events(), whole.events()));
     metrics.auditChain(whole.intact());
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("intact", whole.intact());
-    facts.put("events", whole.events());
-    facts.put("lastSequence", whole.last().sequence());
-    facts.put("lastHash", whole.last().hash());
-    whole
-        .fault()
-        .ifPresent(
-            fault -> {
-              facts.put("faultSequence", fault.sequence());
-              facts.put("fault", fault.what());
-            });
-    return Outcome.of(facts);
+    return Outcome.of(AuditVerificationAnswer.of(whole));
   }
 
   @Override

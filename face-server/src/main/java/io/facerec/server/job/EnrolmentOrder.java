@@ -1,6 +1,7 @@
 package io.facerec.server.job;
 
 import io.facerec.server.gallery.GalleryLookup;
+import io.facerec.server.problem.FieldFault;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
 import io.facerec.server.route.Examples;
@@ -142,6 +143,11 @@ final class EnrolmentOrder {
                   new ByteArrayInputStream(JobOrder.body(context)), StandardCharsets.UTF_8),
               "the list");
       list.forEach(one -> UUID.fromString(one.picture()));
+      List<FieldFault> faults =
+          list.stream().map(ListedTexts::fault).flatMap(Optional::stream).distinct().toList();
+      if (!faults.isEmpty()) {
+        throw ProblemException.of(faults);
+      }
       return list;
     } catch (EnrolmentListException e) {
       throw ProblemException.of(ProblemCode.BAD_REQUEST, String.valueOf(e.getMessage()));

@@ -6,7 +6,6 @@ import io.facerec.storage.seal.PassphraseSealer;
 import io.facerec.storage.transfer.GalleryImport;
 import io.facerec.storage.transfer.ImportReport;
 import io.facerec.storage.upload.Uploads;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,14 +27,7 @@ record ImportWork(StoredGalleries galleries, Uploads uploads, Passphrases passph
                   payload.name(),
                   ExistingSubjects.valueOf(payload.rule().orElseThrow()),
                   (steps, of) -> run.reached(run.progress().to(steps, of)));
-      return Outcome.of(
-          Map.of(
-              "created", report.created(),
-              "subjects", report.result().subjects(),
-              "templates", report.result().templates(),
-              "present", report.result().present(),
-              "skipped", report.result().skipped(),
-              "missing", report.missing()));
+      return Outcome.of(ImportedGallery.of(report));
     } finally {
       sealer.ifPresent(PassphraseSealer::close);
     }

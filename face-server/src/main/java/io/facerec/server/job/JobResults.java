@@ -1,5 +1,6 @@
 package io.facerec.server.job;
 
+import io.facerec.server.answer.AuditVerificationAnswer;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
 import io.facerec.server.route.Operation;
@@ -33,8 +34,9 @@ public final class JobResults {
     return Operation.answering(
             Rejects.class,
             "The exported file; or the pictures that a batch rejected, as JSON or, for ?format=csv,"
-                + " as CSV; or what the other kinds found",
+                + " as CSV; or what an import brought, or a verification of the audit log found",
             this::get)
+        .orAnswering(ImportedGallery.class, AuditVerificationAnswer.class)
         .heeding("format", String.class, "of rejected pictures: json or csv, usually json")
         .in("application/json", "text/csv", "application/octet-stream");
   }
@@ -113,11 +115,4 @@ public final class JobResults {
       throw ProblemException.of(ProblemCode.RESULT_EXPIRED, "its time is up");
     }
   }
-
-  /**
-   * Pictures that a batch rejected.
-   *
-   * @param items in the order of the batch
-   */
-  public record Rejects(List<Reject> items) {}
 }

@@ -20,7 +20,8 @@ record Outcome(
     parts = List.copyOf(parts);
   }
 
-  static Outcome of(Map<String, Object> facts) {
-    return new Outcome(facts, List.of(), 0, Optional.empty());
+  /** Of a job whose {@code /result} is this record. */
+  static Outcome of(Record result) {
+    return new Outcome(JobJson.fields(result), List.of(), 0, Optional.empty());
   }
 }

@@ -7,6 +7,7 @@ import io.facerec.server.gallery.BatchEnrolment;
 import io.facerec.server.gallery.BatchEnrolment.Prepared;
 import io.facerec.server.limit.Deadline;
 import io.facerec.server.limit.InferenceGate;
+import io.facerec.server.problem.FieldFault;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
 import io.facerec.storage.gallery.NewSubject;
@@ -32,6 +33,11 @@ record PatientLook(InferenceGate gate, Duration time, JobRun run) {
     if (picture.missing().isPresent()) {
       BatchSource.Missing why = picture.missing().get();
       return new Prepared.Refused(why.code(), why.detail());
+    }
+    Optional<FieldFault> fault = ListedTexts.fault(picture.listed());
+    if (fault.isPresent()) {
+      return new Prepared.Refused(
+          "SUBJECT_INVALID", fault.get().field() + ": " + fault.get().fault());
     }
     NewSubject subject;
     try {

@@ -102,15 +102,12 @@ public final class OpenApiDocument {
     ObjectNode responses = node.putObject("responses");
     ObjectNode success =
         responses.putObject(Integer.toString(operation.status())).put("description", "Done");
-    if (operation.answers() != Void.class) {
+    if (!operation.answers().isEmpty()) {
       ObjectNode content = success.putObject("content");
       operation
           .mediaTypes()
           .forEach(
-              type ->
-                  content
-                      .putObject(type)
-                      .set("schema", schemas.of(answer(type, operation.answers()))));
+              type -> content.putObject(type).set("schema", answer(type, operation.answers())));
     }
     operation
         .others()
@@ -149,8 +146,17 @@ public final class OpenApiDocument {
   }
 
   /** JSON is described; a picture or a text is what it is. */
-  private static Class<?> answer(String mediaType, Class<?> answers) {
-    return mediaType.endsWith("json") ? answers : String.class;
+  private ObjectNode answer(String mediaType, List<Class<?>> answers) {
+    if (!mediaType.endsWith("json")) {
+      return schemas.of(String.class);
+    }
+    if (answers.size() == 1) {
+      return schemas.of(answers.get(0));
+    }
+    ObjectNode either = mapper.createObjectNode();
+    ArrayNode oneOf = either.putArray("oneOf");
+    answers.forEach(one -> oneOf.add(schemas.of(one)));
+    return either;
   }
 
   private static String tag(String path) {

@@ -200,12 +200,7 @@ public final class PictureForm {
   }
 
   private static PictureForm json(Context context, List<String> fields, List<String> known) {
-    JsonNode object;
-    try {
-      object = MAPPER.readTree(context.bodyAsBytes());
-    } catch (IOException e) {
-      throw ProblemException.of(ProblemCode.BAD_REQUEST, "the body is not JSON");
-    }
+    JsonNode object = Json.tree(context.bodyAsBytes());
     if (!object.isObject()) {
       throw ProblemException.of(ProblemCode.BAD_REQUEST, "the body is not a JSON object");
     }

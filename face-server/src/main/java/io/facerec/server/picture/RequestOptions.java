@@ -1,8 +1,11 @@
 package io.facerec.server.picture;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.facerec.server.answer.Arguments;
+import io.facerec.server.answer.Json;
+import io.facerec.server.answer.PlainText;
 import io.facerec.server.problem.FieldFault;
 import io.facerec.server.problem.ProblemException;
 import io.javalin.http.Context;
@@ -149,16 +152,24 @@ public final class RequestOptions {
       fault(name, "it must be a single value");
       return Optional.empty();
     }
+    PlainText.fault(value.asText()).ifPresent(fault -> fault(name, fault));
     return Optional.of(value.asText());
   }
 
-  /** A JSON object, as itself or as a text that is one. */
+  /** Metadata: a JSON object, as itself or as a text that is one. */
   public Optional<String> object(String name) {
     JsonNode value = values.get(name);
     if (value == null) {
       return Optional.empty();
     }
-    return Optional.of(value.isTextual() ? value.textValue() : value.toString());
+    try {
+      JsonNode object = value.isTextual() ? Json.mapper().readTree(value.textValue()) : value;
+      PlainText.faultOfMetadata(object).ifPresent(fault -> fault(name, fault));
+      return Optional.of(value.isTextual() ? value.textValue() : value.toString());
+    } catch (JsonProcessingException e) {
+      fault(name, "it must be a JSON object");
+      return Optional.empty();
+    }
   }
 
   /** Adds what the route itself finds wrong. */

@@ -24,6 +24,8 @@ public enum ProblemCode {
       409, "the picture is another subject's", "Use the subject that detail names, or merge them."),
   ORIGIN_MISMATCH(409, "the template is another model's", "Embed the picture with this model."),
   TOO_SLOW(408, "the request came too slowly", "Send it again over a better line, or less of it."),
+  TOO_MANY_UPLOADS(
+      409, "too many uploads at a time", "Delete those that are done with, or let them expire."),
   UPLOAD_COMPLETE(409, "the upload has other bytes already", "Begin another upload."),
   UPLOAD_INCOMPLETE(409, "the upload has no bytes yet", "PUT them first."),
   JOB_UNFINISHED(409, "the job is not done", "Wait for it: see its events."),

@@ -17,6 +17,7 @@ import io.facerec.storage.gallery.SubjectNotFoundException;
 import io.facerec.storage.object.ObjectStoreException;
 import io.facerec.storage.seal.UnknownKeyException;
 import io.facerec.storage.sql.DatabaseException;
+import io.facerec.storage.upload.TooManyUploadsException;
 import io.facerec.storage.upload.UploadCompleteException;
 import io.facerec.storage.upload.UploadIncompleteException;
 import io.facerec.storage.upload.UploadNotFoundException;
@@ -138,6 +139,9 @@ public final class Problems {
     }
     if (failure instanceof UploadNotFoundException) {
       return ProblemCode.UPLOAD_NOT_FOUND;
+    }
+    if (failure instanceof TooManyUploadsException) {
+      return ProblemCode.TOO_MANY_UPLOADS;
     }
     if (failure instanceof UploadIncompleteException) {
       return ProblemCode.UPLOAD_INCOMPLETE;

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param summary one line
  * @param body what it reads
  * @param query its parameters
- * @param answers the record that is written as JSON; {@link Void} for none
+ * @param answers records of which one is written as JSON; none where nothing is answered
  * @param mediaTypes that it answers with
  * @param status of success
  * @param others of success too, told apart by what the route says of them
@@ -21,7 +21,7 @@ public record Operation(
     String summary,
     RequestBody body,
     List<QueryParameter> query,
-    Class<?> answers,
+    List<Class<?>> answers,
     List<String> mediaTypes,
     int status,
     List<Integer> others,
@@ -29,17 +29,22 @@ public record Operation(
 
   public Operation {
     query = List.copyOf(query);
+    answers = List.copyOf(answers);
     mediaTypes = List.copyOf(mediaTypes);
     others = List.copyOf(others);
   }
 
-  /** One that reads nothing and answers 200 with JSON. */
+  /**
+   * One that reads nothing and answers 200 with JSON.
+   *
+   * @param answers the record; {@link Void} for none
+   */
   public static Operation answering(Class<?> answers, String summary, Handler handler) {
     return new Operation(
         summary,
         new RequestBody.None(),
         List.of(),
-        answers,
+        answers == Void.class ? List.of() : List.of(answers),
         List.of("application/json"),
         200,
         List.of(),
@@ -70,6 +75,13 @@ public record Operation(
     List<QueryParameter> more = new ArrayList<>(query);
     more.add(new QueryParameter(name, type, description));
     return new Operation(summary, body, more, answers, mediaTypes, status, others, handler);
+  }
+
+  /** Answers with one of these records instead, where the request is about something else. */
+  public Operation orAnswering(Class<?>... more) {
+    List<Class<?>> all = new ArrayList<>(answers);
+    all.addAll(List.of(more));
+    return new Operation(summary, body, query, all, mediaTypes, status, others, handler);
   }
 
   /** Answers with other media types. */

@@ -22,11 +22,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
  * Files that are handed in one by one, sealed, for a time: pictures, and the parts of archives and
- * of exported galleries. Who knows an upload's id and may touch its gallery may use it.
+ * of exported galleries. An upload belongs to the user or API key that began it: it is not there
+ * for anybody else. Only an administrator may look at it, and throw it away.
  */
 public final class UploadSessions implements UploadedPictures {
   private static final Pattern TYPE =
@@ -36,18 +38,21 @@ public final class UploadSessions implements UploadedPictures {
 
   private final Uploads uploads;
   private final Duration life;
+  private final int most;
   private final long mostBytes;
 
   public UploadSessions(Uploads uploads, JobOptions options, long mostBytes) {
     this.uploads = uploads;
     this.life = options.uploadLife();
+    this.most = options.mostUploads();
     this.mostBytes = mostBytes;
   }
 
   public Operation create() {
     return Operation.answering(
             UploadAnswer.class,
-            "Begins an upload: PUT its bytes next, then name it where a picture is asked for",
+            "Begins an upload of your own: PUT its bytes next, then name it where a picture is"
+                + " asked for",
             this::create)
         .taking(new NewUpload("image/jpeg", Optional.of(Examples.GALLERY)))
         .withStatus(201);
@@ -66,7 +71,9 @@ public final class UploadSessions implements UploadedPictures {
           List.of(new FieldFault("contentType", "it must be a media type such as image/jpeg")));
     }
     asked.gallery().ifPresent(caller::requireGallery);
-    Upload upload = uploads.create(asked.gallery().or(caller::gallery), asked.contentType(), life);
+    Upload upload =
+        uploads.create(
+            caller.actor(), most, asked.gallery().or(caller::gallery), asked.contentType(), life);
     context.header("Location", "/api/v1/uploads/" + upload.id()).json(shown(upload));
   }
 
@@ -89,14 +96,12 @@ public final class UploadSessions implements UploadedPictures {
     return Operation.answering(
         UploadAnswer.class,
         "Whether an upload has its bytes, and when it goes",
-        context -> context.json(shown(visible(context, Arguments.pathId(context, "upload")))));
+        context -> context.json(shown(overseen(context))));
   }
 
   public Operation delete() {
     return Operation.answering(
-            Void.class,
-            "Throws an upload away",
-            context -> uploads.delete(visible(context, Arguments.pathId(context, "upload")).id()))
+            Void.class, "Throws an upload away", context -> uploads.delete(overseen(context).id()))
         .withStatus(204);
   }
 
@@ -107,10 +112,26 @@ public final class UploadSessions implements UploadedPictures {
    */
   public Upload visible(Context context, UUID id) {
     Caller caller = Caller.of(context);
-    return uploads
-        .find(id)
-        .filter(upload -> caller.gallery().isEmpty() || upload.gallery().equals(caller.gallery()))
-        .orElseThrow(() -> new UploadNotFoundException(id));
+    return find(id, upload -> isOf(caller, upload));
+  }
+
+  /** The upload that the path names, where it is the caller's, or they are an administrator. */
+  private Upload overseen(Context context) {
+    Caller caller = Caller.of(context);
+    return find(
+        Arguments.pathId(context, "upload"),
+        upload ->
+            isOf(caller, upload)
+                || (caller.may(Permission.ADMINISTER) && upload.owner().isPresent()));
+  }
+
+  private Upload find(UUID id, Predicate<Upload> which) {
+    return uploads.find(id).filter(which).orElseThrow(() -> new UploadNotFoundException(id));
+  }
+
+  private static boolean isOf(Caller caller, Upload upload) {
+    return upload.owner().equals(Optional.of(caller.actor()))
+        && (caller.gallery().isEmpty() || upload.gallery().equals(caller.gallery()));
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.facerec.testing.services.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -38,20 +39,9 @@ class AuditTrailTest {
   }
 
   private DatabaseOptions postgres(PostgresServer server) {
-    return DatabaseOptions.fromEnvironment(
-        Map.of(
-            "FACEREC_HOME",
-            folder.toString(),
-            "DATABASE_HOST",
-            "127.0.0.1",
-            "DATABASE_PORT",
-            Integer.toString(server.port()),
-            "DATABASE_NAME",
-            server.createDatabase(),
-            "DATABASE_USER",
-            PostgresServer.USER,
-            "DATABASE_PASSWORD",
-            PostgresServer.PASSWORD));
+    Map<String, String> variables = new HashMap<>(server.variables());
+    variables.put("FACEREC_HOME", folder.toString());
+    return DatabaseOptions.fromEnvironment(variables);
   }
 
   @ParameterizedTest

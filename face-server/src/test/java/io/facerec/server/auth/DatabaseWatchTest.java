@@ -10,6 +10,7 @@ import io.facerec.storage.sql.DatabaseOptions;
 import io.facerec.testing.services.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -59,25 +60,11 @@ class DatabaseWatchTest {
   @Test
   void whoComesRightAfterAFailureIsRefusedAndTheNextIsNot(@TempDir Path folder) throws Exception {
     PostgresServer server = PostgresServer.start();
+    Map<String, String> variables = new HashMap<>(server.variables());
+    variables.put("FACEREC_HOME", folder.toString());
+    variables.put("DATABASE_RETRY_TIME", "0");
     try (server;
-        Database database =
-            Database.open(
-                DatabaseOptions.fromEnvironment(
-                    Map.of(
-                        "FACEREC_HOME",
-                        folder.toString(),
-                        "DATABASE_HOST",
-                        "127.0.0.1",
-                        "DATABASE_PORT",
-                        Integer.toString(server.port()),
-                        "DATABASE_NAME",
-                        server.createDatabase(),
-                        "DATABASE_USER",
-                        PostgresServer.USER,
-                        "DATABASE_PASSWORD",
-                        PostgresServer.PASSWORD,
-                        "DATABASE_RETRY_TIME",
-                        "0")))) {
+        Database database = Database.open(DatabaseOptions.fromEnvironment(variables))) {
       server.kill();
       assertThatExceptionOfType(DatabaseException.class).isThrownBy(() -> check(database));
       assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> check(database));

@@ -2,6 +2,7 @@ package io.facerec.storage.gallery;
 
 import io.facerec.match.Gallery;
 import io.facerec.storage.sql.Database;
+import io.facerec.storage.sql.Patience;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -80,7 +81,7 @@ final class IndexFollower {
   private GalleryIndex caughtUpIndex() {
     long before = started;
     wanted = true;
-    lock.lock();
+    Patience.lock(lock);
     try {
       if (completed <= before) {
         long mine = started + 1;

@@ -7,6 +7,7 @@ import java.util.UUID;
 /**
  * A picture that is to be handed in, or was.
  *
+ * @param owner who began it; empty: the server itself
  * @param gallery for which; it goes with it
  * @param contentType such as image/jpeg; nobody looked whether it is true
  * @param size in bytes; empty while the picture is not there
@@ -14,6 +15,7 @@ import java.util.UUID;
  */
 public record Upload(
     UUID id,
+    Optional<String> owner,
     Optional<UUID> gallery,
     String contentType,
     Optional<Long> size,

@@ -11,12 +11,13 @@ import org.jdbi.v3.core.mapper.RowMapper;
 /** The table of uploads. */
 final class UploadRows {
   private static final String SELECT =
-      "select id, gallery_id, object_key, content_type, size, created_at, expires_at from uploads";
+      "select id, owner, gallery_id, object_key, content_type, size, created_at, expires_at from uploads";
   private static final RowMapper<Row> ROW =
       (row, context) ->
           new Row(
               new Upload(
                   UUID.fromString(row.getString("id")),
+                  Optional.ofNullable(row.getString("owner")),
                   Optional.ofNullable(row.getString("gallery_id")).map(UUID::fromString),
                   row.getString("content_type"),
                   row.getString("object_key") == null
@@ -32,15 +33,38 @@ final class UploadRows {
   static void insert(Handle handle, Upload upload) {
     handle
         .createUpdate(
-            "insert into uploads (id, gallery_id, state, content_type, received, created_at,"
-                + " expires_at) values (:id, :gallery, 'receiving', :contentType, 0, :createdAt,"
-                + " :expiresAt) on conflict (id) do nothing")
+            "insert into uploads (id, owner, gallery_id, state, content_type, received,"
+                + " created_at, expires_at) values (:id, :owner, :gallery, 'receiving',"
+                + " :contentType, 0, :createdAt, :expiresAt) on conflict (id) do nothing")
         .bind("id", upload.id())
+        .bind("owner", upload.owner())
         .bindByType("gallery", upload.gallery().orElse(null), UUID.class)
         .bind("contentType", upload.contentType())
         .bind("createdAt", upload.createdAt())
         .bind("expiresAt", upload.expiresAt())
         .execute();
+  }
+
+  /** How many live ones an owner has. */
+  static int count(Handle handle, String owner, Instant now) {
+    return handle
+        .createQuery("select count(*) from uploads where owner = :owner and expires_at > :now")
+        .bind("owner", owner)
+        .bind("now", now)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** When the first of those goes. */
+  static Instant nextExpiry(Handle handle, String owner, Instant now) {
+    return handle
+        .createQuery(
+            "select expires_at from uploads where owner = :owner and expires_at > :now order by"
+                + " expires_at limit 1")
+        .bind("owner", owner)
+        .bind("now", now)
+        .mapTo(Instant.class)
+        .one();
   }
 
   static Optional<Row> findLive(Handle handle, UUID id, Instant now) {

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +64,7 @@ public final class Uploads {
   }
 
   /**
-   * Begins an upload.
+   * Begins an upload of nobody's: what the server itself keeps for a time.
    *
    * @param gallery for which; empty: for none in particular
    * @param contentType 1 to 255 characters
@@ -71,25 +72,62 @@ public final class Uploads {
    * @throws io.facerec.storage.gallery.GalleryNotFoundException when there is no such gallery
    */
   public Upload create(Optional<UUID> gallery, String contentType, Duration life) {
+    Upload upload = begun(Optional.empty(), gallery, contentType, life);
+    return database.writeRepeatable(handle -> insert(handle, upload));
+  }
+
+  /**
+   * Begins somebody's upload.
+   *
+   * @param owner who they are, 1 to 255 characters
+   * @param most that they may have at a time, this one with them, 1 or more
+   * @param gallery for which; empty: for none in particular
+   * @param contentType 1 to 255 characters
+   * @param life how long it stays, more than 0
+   * @throws TooManyUploadsException when they have as many already
+   * @throws io.facerec.storage.gallery.GalleryNotFoundException when there is no such gallery
+   */
+  public Upload create(
+      String owner, int most, Optional<UUID> gallery, String contentType, Duration life) {
+    Texts.requireShort("an owner", owner);
+    if (most < 1) {
+      throw new IllegalArgumentException("somebody may have 1 upload or more, got " + most);
+    }
+    Upload upload = begun(Optional.of(owner), gallery, contentType, life);
+    Instant now = upload.createdAt();
+    return database.writeRepeatable(
+        handle -> {
+          // Else several at once would each be the last that they may have.
+          database.dialect().lockKeys(handle, List.of("uploads of " + owner));
+          insert(handle, upload);
+          if (UploadRows.count(handle, owner, now) > most) {
+            throw new TooManyUploadsException(most, UploadRows.nextExpiry(handle, owner, now));
+          }
+          return upload;
+        });
+  }
+
+  private Upload begun(
+      Optional<String> owner, Optional<UUID> gallery, String contentType, Duration life) {
     Texts.requireShort("a content type", contentType);
     if (life.isNegative() || life.isZero()) {
       throw new IllegalArgumentException("an upload stays for more than 0, got " + life);
     }
     Instant now = clock.instant();
-    Upload upload =
-        new Upload(
-            TimeOrderedId.next(),
-            gallery,
-            contentType,
-            Optional.empty(),
-            Moments.toMillis(now),
-            Moments.toMillis(now.plus(life)));
-    return database.writeRepeatable(
-        handle -> {
-          gallery.ifPresent(id -> StoredGalleries.require(handle, id));
-          UploadRows.insert(handle, upload);
-          return upload;
-        });
+    return new Upload(
+        TimeOrderedId.next(),
+        owner,
+        gallery,
+        contentType,
+        Optional.empty(),
+        Moments.toMillis(now),
+        Moments.toMillis(now.plus(life)));
+  }
+
+  private static Upload insert(Handle handle, Upload upload) {
+    upload.gallery().ifPresent(id -> StoredGalleries.require(handle, id));
+    UploadRows.insert(handle, upload);
+    return upload;
   }
 
   /**

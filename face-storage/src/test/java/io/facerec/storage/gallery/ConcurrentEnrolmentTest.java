@@ -2,19 +2,12 @@ package io.facerec.storage.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.facerec.storage.sql.Database;
 import io.facerec.storage.sql.DatabaseOptions;
 import io.facerec.testing.services.PostgresServer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,30 +29,12 @@ class ConcurrentEnrolmentTest {
   }
 
   private static void knowsEachOnce(DatabaseOptions options) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try (Database database = Database.open(options)) {
-      StoredGalleries galleries = StoredGalleries.of(database, TestKeys.ring());
-      galleries.create("people", Vectors.ORIGIN, "{}");
-      try (StoredGallery gallery = galleries.open("people");
-          StoredGallery other = galleries.open("people")) {
-        List<Callable<Integer>> tasks = new ArrayList<>();
-        for (int i = 0; i < THREADS; i++) {
-          StoredGallery mine = i % 2 == 0 ? gallery : other;
-          tasks.add(() -> enrolAll(mine));
-        }
-        int added = 0;
-        for (Future<Integer> task : threads.invokeAll(tasks)) {
-          added += task.get();
-        }
-        assertThat(added).isEqualTo(PICTURES);
-        assertThat(galleries.show("people").orElseThrow())
-            .satisfies(shown -> assertThat(shown.templates()).isEqualTo(PICTURES))
-            .satisfies(shown -> assertThat(shown.subjects()).isEqualTo(PEOPLE))
-            .satisfies(shown -> assertThat(shown.revision()).isEqualTo(PICTURES));
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    EnrollingThreads.Result result =
+        EnrollingThreads.run(options, THREADS, ConcurrentEnrolmentTest::enrolAll);
+    assertThat(result.added()).isEqualTo(PICTURES);
+    assertThat(result.gallery().templates()).isEqualTo(PICTURES);
+    assertThat(result.gallery().subjects()).isEqualTo(PEOPLE);
+    assertThat(result.gallery().revision()).isEqualTo(PICTURES);
   }
 
   /** Each enrolment must be found by the search right behind it. */

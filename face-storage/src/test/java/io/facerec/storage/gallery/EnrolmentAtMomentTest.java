@@ -8,12 +8,7 @@ import io.facerec.storage.sql.Database;
 import io.facerec.storage.sql.DatabaseOptions;
 import io.facerec.testing.services.PostgresServer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,27 +29,10 @@ class EnrolmentAtMomentTest {
   }
 
   private static void eachFaceIsOnePersons(DatabaseOptions options) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try (Database database = Database.open(options)) {
-      StoredGalleries galleries = StoredGalleries.of(database, TestKeys.ring());
-      galleries.create("people", Vectors.ORIGIN, "{}");
-      try (StoredGallery gallery = galleries.open("people");
-          StoredGallery other = galleries.open("people")) {
-        List<Callable<Integer>> tasks = new ArrayList<>();
-        for (int i = 0; i < THREADS; i++) {
-          StoredGallery mine = i % 2 == 0 ? gallery : other;
-          tasks.add(() -> enrolStrangers(mine));
-        }
-        int added = 0;
-        for (Future<Integer> task : threads.invokeAll(tasks)) {
-          added += task.get();
-        }
-        assertThat(added).isEqualTo(FACES);
-        assertThat(galleries.show("people").orElseThrow().subjects()).isEqualTo(FACES);
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    EnrollingThreads.Result result =
+        EnrollingThreads.run(options, THREADS, EnrolmentAtMomentTest::enrolStrangers);
+    assertThat(result.added()).isEqualTo(FACES);
+    assertThat(result.gallery().subjects()).isEqualTo(FACES);
   }
 
   /** How many were none that is there. */

@@ -214,8 +214,55 @@ abstract class UploadsContract {
         .isThrownBy(() -> uploads.create(Optional.of(gallery), "image/png", HOUR));
   }
 
+  private Upload createFor(String owner, int most) {
+    return uploads.create(owner, most, Optional.empty(), "image/png", HOUR);
+  }
+
+  @Test
+  void nobodyHasMoreThanTheyMay() {
+    Upload first = createFor("user:a", 2);
+    assertThat(first.owner()).contains("user:a");
+    assertThat(uploads.find(first.id())).contains(first);
+    Upload second = createFor("user:a", 2);
+    assertThatExceptionOfType(TooManyUploadsException.class)
+        .isThrownBy(() -> createFor("user:a", 2))
+        .withMessageContaining("2 uploads")
+        .withMessageContaining(first.expiresAt().toString());
+    assertThat(createFor("user:b", 1).owner()).contains("user:b");
+    assertThat(create().owner()).isEmpty();
+    // What was refused left nothing behind.
+    assertThat(uploads.expire(Instant.now().plus(HOUR).plus(HOUR), 10)).isEqualTo(4);
+    createFor("user:a", 2);
+    uploads.delete(createFor("user:a", 2).id());
+    createFor("user:a", 2);
+    assertThat(uploads.find(second.id())).isEmpty();
+    assertThatExceptionOfType(TooManyUploadsException.class)
+        .isThrownBy(() -> createFor("user:a", 2));
+    Uploads past = Uploads.of(stores.database(), objects, Clock.offset(Clock.systemUTC(), HOUR));
+    assertThat(past.create("user:a", 1, Optional.empty(), "image/png", HOUR).owner())
+        .contains("user:a");
+  }
+
+  @Test
+  void ofSeveralAtOnceNoMoreAreBegunThanTheyMay() throws Exception {
+    List<Boolean> begun =
+        Together.run(
+            8,
+            number -> {
+              try {
+                createFor("key:a", 3);
+                return true;
+              } catch (TooManyUploadsException e) {
+                return false;
+              }
+            });
+    assertThat(begun.stream().filter(Boolean::booleanValue)).hasSize(3);
+  }
+
   @Test
   void whatIsNotRightIsRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> createFor(" ", 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> createFor("user:a", 0));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> uploads.create(Optional.empty(), " ", HOUR));
     assertThatIllegalArgumentException()

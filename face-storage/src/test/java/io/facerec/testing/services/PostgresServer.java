@@ -100,6 +100,23 @@ public final class PostgresServer implements AutoCloseable {
     return name;
   }
 
+  /** The variables that name a new, empty database. */
+  public Map<String, String> variables() {
+    return Map.of(
+        "DATABASE_HOST",
+        "127.0.0.1",
+        "DATABASE_PORT",
+        Integer.toString(port),
+        "DATABASE_NAME",
+        createDatabase(),
+        "DATABASE_USER",
+        USER,
+        "DATABASE_PASSWORD",
+        PASSWORD,
+        "DATABASE_SSLMODE",
+        "disable");
+  }
+
   public String jdbcUrl(String database) {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
   }

@@ -3,6 +3,7 @@ package io.facerec.testing.services;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -42,6 +43,17 @@ public final class RedisServer implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** The variables that name it. */
+  public Map<String, String> variables() {
+    return Map.of(
+        "REDIS_HOST",
+        "127.0.0.1",
+        "REDIS_PORT",
+        Integer.toString(port),
+        "REDIS_PASSWORD",
+        PASSWORD);
   }
 
   /** Where it listens with TLS, under the name 127.0.0.1. */
