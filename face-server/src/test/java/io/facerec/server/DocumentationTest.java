@@ -34,6 +34,9 @@ class DocumentationTest {
     assertThat(detect.path("requestBody").path("content").fieldNames())
         .toIterable()
         .containsExactly("multipart/form-data", "application/json", "image/*");
+    assertThat(detect.path("description").asText())
+        .isEqualTo(
+            "Needs a key with the scope faces:analyze, or a user of the role viewer or above.");
     assertThat(document.at("/components/schemas/FacesAnswer/properties/faces/type").asText())
         .isEqualTo("array");
     assertThat(document.findValuesAsText("$ref"))
@@ -45,6 +48,8 @@ class DocumentationTest {
   @Test
   void hasAPageThatFetchesNothingFromElsewhere() {
     String page = server.send(server.request("/docs")).body();
+    assertThat(server.send(server.request("/docs")).headers().allValues("Content-Security-Policy"))
+        .containsExactly("default-src 'self'; img-src 'self' data:");
     assertThat(page).contains("/docs/swagger-ui-bundle.js").doesNotContain("http:", "https:");
     assertThat(server.send(server.request("/docs/swagger-ui-bundle.js")).body())
         .contains("SwaggerUIBundle");
