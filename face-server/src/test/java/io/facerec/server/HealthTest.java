@@ -98,7 +98,7 @@ class HealthTest {
     String path = answer.uri().getPath();
     Map<String, String> expected = new HashMap<>(HEADERS);
     if (path.equals("/docs")) {
-      expected.put("Content-Security-Policy", "default-src 'self'; img-src 'self' data:");
+      expected.put("Content-Security-Policy", "default-src 'self'; img-src 'self' data: blob:");
     }
     boolean mayBeKept = path.startsWith("/docs") && answer.statusCode() == 200;
     expected.put("Cache-Control", mayBeKept ? "max-age=3600" : "no-store");

@@ -26,8 +26,8 @@ public final class Documentation {
           "swagger-ui-bundle.js", "text/javascript",
           "favicon-32x32.png", "image/png");
 
-  /** Swagger UI's style sheet holds its icons in itself. */
-  private static final String POLICY = "default-src 'self'; img-src 'self' data:";
+  /** Swagger UI's style sheet holds its icons in itself; pictures that are answered it shows as blobs. */
+  private static final String POLICY = "default-src 'self'; img-src 'self' data: blob:";
 
   private final Supplier<List<Route>> routes;
   private final String version;
