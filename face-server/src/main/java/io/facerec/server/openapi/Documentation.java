@@ -26,7 +26,10 @@ public final class Documentation {
           "swagger-ui-bundle.js", "text/javascript",
           "favicon-32x32.png", "image/png");
 
-  /** Swagger UI's style sheet holds its icons in itself; pictures that are answered it shows as blobs. */
+  /**
+   * Swagger UI's style sheet holds its icons in itself; pictures that are answered it shows as
+   * blobs.
+   */
   private static final String POLICY = "default-src 'self'; img-src 'self' data: blob:";
 
   private final Supplier<List<Route>> routes;
