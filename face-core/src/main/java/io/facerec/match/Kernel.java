@@ -12,8 +12,8 @@ interface Kernel {
    */
   int dot(byte[] rows, int at, short[] factors);
 
-  /** Vectors along the new axes; the arrays handed over stay as they are. */
-  double[][] forth(Turn turn, double[][] vectors);
+  /** Vectors along the new axes, in double precision. */
+  double[][] forth(Turn turn, float[][] vectors);
 
   /** For people, as in "Vector API, 512 bits". */
   String name();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,9 @@ final class KernelChoice {
   private static final double NEAR = 0.5;
 
   private static final long NANOS_TO_COMPILE = 4_000_000_000L;
+  private static final long PAUSE_MILLIS = 20;
   private static final int MEASURED = 25;
+  private static final int UNCOMPILED = 3;
 
   /** Both kernels are compiled after so many, where the machine is not busy. */
   private static final int ROUNDS = 16;
@@ -127,12 +130,25 @@ final class KernelChoice {
     long end = System.nanoTime() + NANOS_TO_COMPILE;
     double ratio = 0;
     for (int round = 0; round == 0 || System.nanoTime() < end; round++) {
-      ratio = (double) slow.median() / fast.median();
+      int scans = ratio < 1 ? UNCOMPILED : MEASURED;
+      ratio = (double) slow.median(scans) / fast.median(scans);
       if (round >= ROUNDS && ratio >= 1) {
         break;
       }
+      if (ratio < 1) {
+        leaveItToTheCompiler();
+      }
     }
     return ratio;
+  }
+
+  /** It works beside, and scans that are not compiled yet would only keep a processor from it. */
+  private static void leaveItToTheCompiler() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Searches of one full segment, with everything that a search does. */
@@ -167,15 +183,15 @@ final class KernelChoice {
       return unit;
     }
 
-    long median() {
-      long[] nanos = new long[MEASURED];
+    long median(int count) {
+      long[] nanos = new long[count];
       for (int i = 0; i < nanos.length; i++) {
         long start = System.nanoTime();
         segment.scan(scans, segment.capacity(), 0);
         nanos[i] = System.nanoTime() - start;
       }
       Arrays.sort(nanos);
-      return nanos[MEASURED / 2];
+      return nanos[count / 2];
     }
   }
 }

@@ -29,11 +29,12 @@ record Layout(Basis basis, Kernel kernel) {
   }
 
   private Stream<Quantised> quantised(List<GalleryEntry> entries) {
-    double[][] vectors =
-        entries.stream()
-            .map(entry -> Basis.components(entry.template().vector()))
-            .toArray(double[][]::new);
-    double[][] along = basis.turn().isEmpty() ? vectors : kernel.forth(basis.turn().get(), vectors);
+    float[][] vectors =
+        entries.stream().map(entry -> entry.template().vector()).toArray(float[][]::new);
+    double[][] along =
+        basis.turn().isEmpty()
+            ? Arrays.stream(vectors).map(Basis::components).toArray(double[][]::new)
+            : kernel.forth(basis.turn().get(), vectors);
     return Arrays.stream(along).map(components -> Quantised.of(components, basis.head()));
   }
 }

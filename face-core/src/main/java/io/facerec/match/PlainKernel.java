@@ -23,8 +23,10 @@ record PlainKernel() implements Kernel {
   }
 
   @Override
-  public double[][] forth(Turn turn, double[][] vectors) {
-    return Arrays.stream(vectors).map(turn::forth).toArray(double[][]::new);
+  public double[][] forth(Turn turn, float[][] vectors) {
+    return Arrays.stream(vectors)
+        .map(vector -> turn.forth(Basis.components(vector)))
+        .toArray(double[][]::new);
   }
 
   @Override

@@ -13,7 +13,7 @@ record VectorKernel() implements Kernel {
   }
 
   @Override
-  public double[][] forth(Turn turn, double[][] vectors) {
+  public double[][] forth(Turn turn, float[][] vectors) {
     return VectorTurn.forth(turn, vectors);
   }
 

@@ -15,23 +15,23 @@ final class VectorTurn {
 
   private VectorTurn() {}
 
-  static double[][] forth(Turn turn, double[][] vectors) {
+  static double[][] forth(Turn turn, float[][] vectors) {
     double[][] turned = new double[vectors.length][];
     int next = 0;
     for (; next + TOGETHER <= vectors.length; next += TOGETHER) {
       four(turn.rows(), vectors, turned, next);
     }
     for (; next < vectors.length; next++) {
-      turned[next] = turn.forth(vectors[next]);
+      turned[next] = turn.forth(Basis.components(vectors[next]));
     }
     return turned;
   }
 
-  private static void four(double[][] rows, double[][] from, double[][] to, int first) {
-    double[] p = from[first];
-    double[] q = from[first + 1];
-    double[] r = from[first + 2];
-    double[] s = from[first + 3];
+  private static void four(double[][] rows, float[][] from, double[][] to, int first) {
+    float[] p = from[first];
+    float[] q = from[first + 1];
+    float[] r = from[first + 2];
+    float[] s = from[first + 3];
     int dimensions = rows.length;
     for (int k = 0; k < TOGETHER; k++) {
       to[first + k] = new double[dimensions];

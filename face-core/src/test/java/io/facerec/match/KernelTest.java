@@ -111,16 +111,19 @@ class KernelTest {
       }
       Turn turn = new Turn(rows);
       for (int count = 0; count < 10; count++) {
-        double[][] vectors = new double[count][];
-        for (int k = 0; k < count; k++) {
-          vectors[k] = random.doubles(dimensions, -1, 1).toArray();
+        float[][] vectors = new float[count][dimensions];
+        for (float[] vector : vectors) {
+          for (int j = 0; j < dimensions; j++) {
+            vector[j] = 2 * random.nextFloat() - 1;
+          }
         }
 
         double[][] turned = kernel.forth(turn, vectors);
 
         assertThat(turned).hasNumberOfRows(count);
         for (int k = 0; k < count; k++) {
-          assertThat(turned[k]).containsExactly(turn.forth(vectors[k]), within(1e-12));
+          assertThat(turned[k])
+              .containsExactly(turn.forth(Basis.components(vectors[k])), within(1e-12));
         }
       }
     }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.facerec.server.EventStream.Event;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,9 @@ abstract class JobsContract extends JobsFixture {
                         options("upload", first, "subject", "A-1", "name", "Amy"),
                         options("upload", second, "subject", "P-1")))));
     assertThat(caller.ended(json, "done").at("/result/enrolled").asInt()).isEqualTo(2);
-    // What a job was given goes with it.
+    // What a job was given goes with it, right after.
+    Eventually.within(
+        Duration.ofSeconds(10), () -> caller.get("/api/v1/uploads/" + first).statusCode() == 404);
     assertThat(code(caller.get("/api/v1/uploads/" + first))).isEqualTo("UPLOAD_NOT_FOUND");
 
     String third = caller.upload("image/png", person("raj", 1));

@@ -54,8 +54,7 @@ final class Overload {
   }
 
   private static double saturated(ServerProcess server, NewPictures pictures) throws IOException {
-    return Throughput.rate(
-        SATURATING, () -> server.send(server.identification(pictures.next())).statusCode() == 200);
+    return Throughput.rate(SATURATING, () -> server.identify(pictures.next()) == 200);
   }
 
   /** Each caller takes the next moment at which a request is due, and is late when all are. */
@@ -85,8 +84,7 @@ final class Overload {
       long begin = System.nanoTime();
       String outcome;
       try {
-        outcome =
-            Integer.toString(server.send(server.identification(pictures.next())).statusCode());
+        outcome = Integer.toString(server.identify(pictures.next()));
       } catch (IOException e) {
         outcome = e.getClass().getSimpleName();
       }

@@ -27,8 +27,7 @@ final class Throughput {
 
   static void measure(SdkWork sdk, ServerProcess server, NewPictures pictures) throws IOException {
     Callable<Boolean> bySdk = () -> sdk.identify(pictures.next()).size() == 1;
-    Callable<Boolean> byServer =
-        () -> server.send(server.identification(pictures.next())).statusCode() == 200;
+    Callable<Boolean> byServer = () -> server.identify(pictures.next()) == 200;
     rate(SDK_THREADS, bySdk);
     for (int i = 0; i < WARM_UPS; i++) {
       rate(CONNECTIONS, byServer);

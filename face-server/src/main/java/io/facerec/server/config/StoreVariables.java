@@ -81,9 +81,10 @@ final class StoreVariables {
             open("DATABASE_CONNECTION_TIMEOUT", "10", "0.25 to 300", "To wait for a connection"),
             open(
                 "DATABASE_LEAK_DETECTION",
-                "60",
+                "0",
                 "2 to 86400; 0: never",
-                "Until a connection that is out is logged as leaked"),
+                "Until a connection that is out is logged as leaked, which costs each request some"
+                    + " microseconds"),
             open(
                 "DATABASE_KEEPALIVE",
                 "120",

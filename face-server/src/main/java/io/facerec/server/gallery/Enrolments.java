@@ -114,6 +114,7 @@ public final class Enrolments {
 
   private void enrol(Context context, List<String> known, PersonReader reader) {
     Deadline deadline = work.deadline();
+    work.analyzer().requireRoom();
     GalleryOutline outline = work.outline(context);
     GallerySettings settings = GallerySettings.parse(outline.settings());
     OpenGallery open = work.galleries().of(outline);

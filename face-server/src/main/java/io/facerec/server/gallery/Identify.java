@@ -49,6 +49,7 @@ public final class Identify {
 
   private void identify(Context context) {
     Deadline deadline = work.deadline();
+    work.analyzer().requireRoom();
     GalleryOutline outline = work.outline(context);
     List<String> known = new ArrayList<>(SearchArguments.OPTIONS);
     known.add(PictureAnswer.OPTION);
@@ -60,7 +61,7 @@ public final class Identify {
     byte[] picture = form.one("picture").bytes();
     OpenGallery gallery = work.galleries().of(outline);
     StoredGallery stored = gallery.toSearch(deadline);
-    Search search = arguments.in(stored.upToDate(), gallery.thresholds(), deadline);
+    Search search = arguments.in(stored.upToDate(outline), gallery.thresholds(), deadline);
     Result result =
         work.analyzer()
             .analyze(

@@ -55,6 +55,7 @@ public final class VerifySubject {
 
   private void verify(Context context) {
     Deadline deadline = work.deadline();
+    work.analyzer().requireRoom();
     GalleryOutline outline = work.outline(context);
     UUID subject = GalleryLookup.subject(context);
     GallerySettings settings = GallerySettings.parse(outline.settings());

@@ -54,13 +54,25 @@ public final class InferenceGate {
     }
   }
 
+  /**
+   * For requests whose pictures have yet to be read: while as many wait as may, that would be for
+   * nothing.
+   *
+   * @throws ProblemException when too many wait already
+   */
+  public void requireRoom() {
+    if (waiting.get() >= queue && permits.availablePermits() == 0) {
+      throw overloaded("queue_full", full());
+    }
+  }
+
   private void enter(Deadline deadline) {
     if (permits.tryAcquire()) {
       return;
     }
     if (waiting.incrementAndGet() > queue) {
       waiting.decrementAndGet();
-      throw overloaded("queue_full", "%d requests wait already".formatted(queue));
+      throw overloaded("queue_full", full());
     }
     try {
       if (!permits.tryAcquire(deadline.leftNanos(), TimeUnit.NANOSECONDS)) {
@@ -72,6 +84,10 @@ public final class InferenceGate {
     } finally {
       waiting.decrementAndGet();
     }
+  }
+
+  private String full() {
+    return "%d requests wait already".formatted(queue);
   }
 
   private ProblemException overloaded(String reason, String detail) {

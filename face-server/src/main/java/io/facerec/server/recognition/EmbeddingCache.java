@@ -64,23 +64,10 @@ public final class EmbeddingCache {
             mirrored);
   }
 
-  Optional<AnalyzedPicture> find(byte[] picture, Set<FaceAttribute> asked) {
-    if (isOff(asked)) {
-      return Optional.empty();
-    }
-    Optional<AnalyzedPicture> found = cache.get(key(picture, asked)).flatMap(EmbeddingCache::read);
-    metrics.cacheRequest(NAME, found.isPresent());
-    return found;
-  }
-
-  void keep(byte[] picture, Set<FaceAttribute> asked, AnalyzedPicture analyzed) {
-    if (!isOff(asked)) {
-      cache.put(key(picture, asked), written(analyzed), time);
-    }
-  }
-
-  private boolean isOff(Set<FaceAttribute> asked) {
-    return time.isZero() || !asked.contains(FaceAttribute.TEMPLATE);
+  /** Where the faces of a picture are, or will be. */
+  Entry entry(byte[] picture, Set<FaceAttribute> asked) {
+    boolean off = time.isZero() || !asked.contains(FaceAttribute.TEMPLATE);
+    return new Entry(off ? Optional.empty() : Optional.of(key(picture, asked)));
   }
 
   private String key(byte[] picture, Set<FaceAttribute> asked) {
@@ -89,6 +76,28 @@ public final class EmbeddingCache {
       return HexFormat.of().formatHex(hash) + "/" + models + "/" + new TreeSet<>(asked);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** One picture's place; none where nothing is kept. */
+  final class Entry {
+    private final Optional<String> key;
+
+    private Entry(Optional<String> key) {
+      this.key = key;
+    }
+
+    Optional<AnalyzedPicture> find() {
+      if (key.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<AnalyzedPicture> found = cache.get(key.get()).flatMap(EmbeddingCache::read);
+      metrics.cacheRequest(NAME, found.isPresent());
+      return found;
+    }
+
+    void keep(AnalyzedPicture analyzed) {
+      key.ifPresent(name -> cache.put(name, written(analyzed), time));
     }
   }
 

@@ -39,6 +39,15 @@ public final class PictureAnalyzer {
   }
 
   /**
+   * For requests whose pictures have yet to be read.
+   *
+   * @throws io.facerec.server.problem.ProblemException when too many wait for their turn already
+   */
+  public void requireRoom() {
+    gate.requireRoom();
+  }
+
+  /**
    * The faces of a picture.
    *
    * @param picture encoded
@@ -58,7 +67,8 @@ public final class PictureAnalyzer {
       Set<FaceAttribute> asked,
       Deadline deadline,
       Function<AnalyzedPicture, T> then) {
-    Optional<AnalyzedPicture> known = cache.find(picture, asked);
+    EmbeddingCache.Entry entry = cache.entry(picture, asked);
+    Optional<AnalyzedPicture> known = entry.find();
     Turn<T> turn =
         gate.run(
             deadline,
@@ -69,7 +79,7 @@ public final class PictureAnalyzer {
             });
     // Not in its turn: a cache may be away.
     if (known.isEmpty()) {
-      cache.keep(picture, asked, turn.analyzed());
+      entry.keep(turn.analyzed());
     }
     for (Face face : turn.analyzed().faces()) {
       face.liveness().ifPresent(liveness -> metrics.liveness(liveness.live()));

@@ -91,6 +91,7 @@ public final class Recognition {
 
   private void faces(Context context, String action, Set<FaceAttribute> needed) {
     Deadline deadline = Deadline.in(time);
+    analyzer.requireRoom();
     PictureForm form = PictureForm.read(context, List.of("picture"), OPTIONS);
     RequestOptions options = form.options();
     Set<FaceAttribute> asked = asked(options, needed);
@@ -126,6 +127,7 @@ public final class Recognition {
 
   private void verify(Context context) {
     Deadline deadline = Deadline.in(time);
+    analyzer.requireRoom();
     List<String> known = new ArrayList<>(VerificationThreshold.OPTIONS);
     known.addAll(List.of("largest", "liveness"));
     PictureForm form = PictureForm.read(context, List.of("probe", "reference"), known);

@@ -2,6 +2,7 @@ package io.facerec.storage.audit;
 
 import io.facerec.storage.seal.Sealer;
 import io.facerec.storage.sql.Dialect;
+import io.facerec.storage.sql.PlainStatement;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -42,11 +43,13 @@ record AuditHeadRow(Dialect dialect, Sealer sealer) {
 
   void write(Handle handle, AuditHead head) {
     byte[] sealed = head.seal(sealer);
-    handle
-        .createUpdate("update audit_head set sealed = :sealed, key_id = :keyId where id = 1")
-        .bind("sealed", sealed)
-        .bind("keyId", Sealer.keyIdOf(sealed))
-        .execute();
+    PlainStatement.update(
+        handle,
+        "update audit_head set sealed = ?, key_id = ? where id = 1",
+        statement -> {
+          statement.setBytes(1, sealed);
+          statement.setString(2, Sealer.keyIdOf(sealed));
+        });
   }
 
   /** Under the current key, where another one sealed it. */
@@ -58,9 +61,10 @@ record AuditHeadRow(Dialect dialect, Sealer sealer) {
   }
 
   private static Optional<byte[]> sealed(Handle handle, String lock) {
-    return handle
-        .createQuery("select sealed from audit_head where id = 1" + lock)
-        .mapTo(byte[].class)
-        .findOne();
+    return PlainStatement.find(
+        handle,
+        "select sealed from audit_head where id = 1" + lock,
+        none -> {},
+        row -> row.getBytes(1));
   }
 }

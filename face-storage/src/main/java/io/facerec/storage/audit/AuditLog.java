@@ -70,7 +70,7 @@ public final class AuditLog {
       rows.add(row);
       last = row.mark();
     }
-    AuditRows.insert(handle, rows);
+    rows.forEach(row -> AuditRows.insert(handle, database.dialect(), row));
     head.write(handle, before.endingAt(last));
     return rows.stream().map(AuditRow::event).toList();
   }

@@ -1,5 +1,7 @@
 package io.facerec.storage.audit;
 
+import io.facerec.storage.sql.Dialect;
+import io.facerec.storage.sql.PlainStatement;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -7,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The table of audit events. */
 final class AuditRows {
@@ -32,26 +33,21 @@ final class AuditRows {
     return handle.createQuery("select count(*) from audit_events").mapTo(Long.class).one();
   }
 
-  static void insert(Handle handle, List<AuditRow> rows) {
-    try (PreparedBatch batch =
-        handle.prepareBatch(
-            "insert into audit_events (sequence, happened_at, actor, action, target, details,"
-                + " previous_hash, hash) values (:sequence, :happenedAt, :actor, :action, :target,"
-                + " :details, :previousHash, :hash)")) {
-      for (AuditRow row : rows) {
-        batch
-            .bind("sequence", row.sequence())
-            .bind("happenedAt", row.happenedAt())
-            .bind("actor", row.actor())
-            .bind("action", row.action())
-            .bind("target", row.target())
-            .bind("details", row.details())
-            .bind("previousHash", HexFormat.of().parseHex(row.previousHash()))
-            .bind("hash", HexFormat.of().parseHex(row.hash()))
-            .add();
-      }
-      batch.execute();
-    }
+  static void insert(Handle handle, Dialect dialect, AuditRow row) {
+    PlainStatement.update(
+        handle,
+        "insert into audit_events (sequence, happened_at, actor, action, target, details,"
+            + " previous_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        statement -> {
+          statement.setLong(1, row.sequence());
+          dialect.setInstant(statement, 2, row.happenedAt());
+          statement.setString(3, row.actor());
+          statement.setString(4, row.action());
+          statement.setString(5, row.target());
+          statement.setString(6, row.details());
+          statement.setBytes(7, HexFormat.of().parseHex(row.previousHash()));
+          statement.setBytes(8, HexFormat.of().parseHex(row.hash()));
+        });
   }
 
   /** The youngest first, those before a sequence. */

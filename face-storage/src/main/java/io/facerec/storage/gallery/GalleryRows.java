@@ -3,6 +3,7 @@ package io.facerec.storage.gallery;
 import io.facerec.embed.TemplateOrigin;
 import io.facerec.storage.sql.Dialect;
 import io.facerec.storage.sql.Moments;
+import io.facerec.storage.sql.PlainStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,14 +31,7 @@ record GalleryRows(Dialect dialect) {
   private static final String OUTLINE =
       "select id, name, settings, model_id, model_sha256, dimensions, preprocessing, revision"
           + " from galleries";
-  private static final RowMapper<GalleryOutline> OUTLINE_ROW =
-      (row, context) ->
-          new GalleryOutline(
-              UUID.fromString(row.getString("id")),
-              row.getString("name"),
-              origin(row),
-              row.getString("settings"),
-              row.getLong("revision"));
+  private static final RowMapper<GalleryOutline> OUTLINE_ROW = (row, context) -> outline(row);
   private static final RowMapper<GalleryRow> ROW =
       (row, context) ->
           new GalleryRow(
@@ -127,19 +121,26 @@ record GalleryRows(Dialect dialect) {
   }
 
   Optional<GalleryOutline> outline(Handle handle, String name) {
-    return handle
-        .createQuery(OUTLINE + " where name = :name")
-        .bind("name", name)
-        .map(OUTLINE_ROW)
-        .findOne();
+    return outline(handle, " where name = ?", name);
   }
 
   Optional<GalleryOutline> outline(Handle handle, UUID id) {
-    return handle
-        .createQuery(OUTLINE + " where id = :id")
-        .bind("id", id)
-        .map(OUTLINE_ROW)
-        .findOne();
+    return outline(handle, " where id = ?", id.toString());
+  }
+
+  /** Every search asks for it. */
+  private static Optional<GalleryOutline> outline(Handle handle, String where, String value) {
+    return PlainStatement.find(
+        handle, OUTLINE + where, statement -> statement.setString(1, value), GalleryRows::outline);
+  }
+
+  private static GalleryOutline outline(ResultSet row) throws SQLException {
+    return new GalleryOutline(
+        UUID.fromString(row.getString("id")),
+        row.getString("name"),
+        origin(row),
+        row.getString("settings"),
+        row.getLong("revision"));
   }
 
   List<GalleryOutline> outlines(Handle handle) {

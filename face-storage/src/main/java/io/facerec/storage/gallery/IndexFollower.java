@@ -62,6 +62,15 @@ final class IndexFollower {
     return caughtUpIndex().gallery();
   }
 
+  /**
+   * The index with everything up to a revision that the database has just been seen at. Where it
+   * stands right there, nobody needs to be asked.
+   */
+  Gallery caughtUpWith(long revision) {
+    GalleryIndex now = index;
+    return wanted && now.revision() == revision ? now.gallery() : caughtUp();
+  }
+
   /** The same with its revision, which is no later than what it holds. */
   GalleryMoment moment() {
     GalleryIndex now = caughtUpIndex();

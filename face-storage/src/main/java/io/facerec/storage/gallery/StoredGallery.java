@@ -152,6 +152,15 @@ public final class StoredGallery implements AutoCloseable {
     return follower.caughtUp();
   }
 
+  /**
+   * The same for who has just read the gallery's outline, which saves asking again.
+   *
+   * @param seen its revision there: what was committed before it was read is in
+   */
+  public Gallery upToDate(GalleryOutline seen) {
+    return follower.caughtUpWith(seen.revision());
+  }
+
   /** The same with the revision that it has reached, for {@link #enrolAll(List, GalleryMoment)}. */
   public GalleryMoment moment() {
     return follower.moment();

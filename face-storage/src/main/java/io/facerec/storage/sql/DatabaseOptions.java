@@ -53,7 +53,7 @@ public record DatabaseOptions(
   }
 
   /**
-   * The defaults: 20 connections, 10 s for a connection, leaks told after 60 s, keepalive each 120
+   * The defaults: 20 connections, 10 s for a connection, leaks not looked for, keepalive each 120
    * s, connections replaced after 3600 s, statements ended after 30 s, 10 s for SQLite's lock,
    * repeated for 30 s.
    */
@@ -62,7 +62,7 @@ public record DatabaseOptions(
         location,
         20,
         Duration.ofSeconds(10),
-        Duration.ofSeconds(60),
+        Duration.ZERO,
         Duration.ofSeconds(120),
         Duration.ofSeconds(3600),
         Duration.ofSeconds(30),

@@ -2,6 +2,7 @@ package io.facerec.storage.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -27,6 +28,9 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
 
   /** Has a query's rows sent in binary, where the driver has a choice. */
   void inBinary(PreparedStatement query) throws SQLException;
+
+  /** Sets a parameter of {@link PlainStatement} to a moment. */
+  void setInstant(PreparedStatement statement, int position, Instant value) throws SQLException;
 
   /** Makes a transaction one that only reads, and all of it as of one moment. */
   void beginReading(Handle handle);

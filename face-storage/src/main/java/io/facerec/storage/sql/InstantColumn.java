@@ -1,5 +1,6 @@
 package io.facerec.storage.sql;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -30,8 +31,11 @@ final class InstantColumn {
 
     @Override
     protected Argument build(Instant value, ConfigRegistry config) {
-      return (position, statement, context) ->
-          statement.setObject(position, value.atOffset(ZoneOffset.UTC));
+      return (position, statement, context) -> set(statement, position, value);
+    }
+
+    static void set(PreparedStatement statement, int position, Instant value) throws SQLException {
+      statement.setObject(position, value.atOffset(ZoneOffset.UTC));
     }
   }
 
@@ -49,7 +53,11 @@ final class InstantColumn {
 
     @Override
     protected Argument build(Instant value, ConfigRegistry config) {
-      return (position, statement, context) -> statement.setLong(position, value.toEpochMilli());
+      return (position, statement, context) -> set(statement, position, value);
+    }
+
+    static void set(PreparedStatement statement, int position, Instant value) throws SQLException {
+      statement.setLong(position, value.toEpochMilli());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.facerec.storage.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,9 +64,15 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public void setInstant(PreparedStatement statement, int position, Instant value)
+      throws SQLException {
+    InstantColumn.ToTimestamp.set(statement, position, value);
+  }
+
+  @Override
   public void beginRelaxed(Handle handle) {
     handle.begin();
-    handle.execute("set local synchronous_commit to off");
+    PlainStatement.update(handle, "set local synchronous_commit to off", none -> {});
   }
 
   /** It was set for the transaction alone. */

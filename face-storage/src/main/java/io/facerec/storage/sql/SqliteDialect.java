@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,14 +72,20 @@ final class SqliteDialect implements Dialect {
   public void beginReading(Handle handle) {}
 
   @Override
+  public void setInstant(PreparedStatement statement, int position, Instant value)
+      throws SQLException {
+    InstantColumn.ToMilliseconds.set(statement, position, value);
+  }
+
+  @Override
   public void beginRelaxed(Handle handle) {
-    handle.execute("pragma synchronous = normal");
+    PlainStatement.update(handle, "pragma synchronous = normal", none -> {});
     handle.begin();
   }
 
   @Override
   public void endRelaxed(Handle handle) {
-    handle.execute("pragma synchronous = full");
+    PlainStatement.update(handle, "pragma synchronous = full", none -> {});
   }
 
   /** Its plans do not ask. */

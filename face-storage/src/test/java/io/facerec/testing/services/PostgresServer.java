@@ -164,7 +164,10 @@ public final class PostgresServer implements AutoCloseable {
             "wal_log_hints=on",
             "-c",
             "max_connections=200");
-    return ServiceProcess.start(folder, "INT", command, this::answers);
+    ServiceProcess launched = ServiceProcess.start(folder, "INT", command, this::answers);
+    // At the very end nothing is to be kept: writing it all to the disk can take half a minute.
+    Shutdown.after(() -> launched.signal("QUIT"));
+    return launched;
   }
 
   private boolean answers() {

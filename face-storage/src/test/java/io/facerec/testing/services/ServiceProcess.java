@@ -105,8 +105,11 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  /** SIGSTOP and SIGCONT, to all its processes: a service that is there and does not answer. */
+  /** Such as SIGSTOP and SIGCONT, to all its processes, where it still runs. */
   void signal(String name) {
+    if (!service.isAlive()) {
+      return;
+    }
     List<String> command = new ArrayList<>(List.of("kill", "-" + name, "" + service.pid()));
     service.descendants().forEach(child -> command.add("" + child.pid()));
     try {
