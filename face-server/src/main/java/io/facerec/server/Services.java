@@ -64,7 +64,11 @@ record Services(
     Metrics metrics = telemetry.metrics();
     Webhooks webhooks = Webhooks.of(storage.database(), storage.keys());
     Events events = new WebhookEvents(webhooks);
-    Auth auth = parts.add(Auth.open(options, storage, secrets, metrics, events, clock));
+    InferenceGate gate =
+        new InferenceGate(options.limits().inferences(), options.limits().queue(), metrics);
+    Auth auth =
+        parts.add(
+            Auth.open(options, storage, secrets, metrics, events, () -> gate.waiting() > 0, clock));
     OpenGalleries galleries = parts.add(OpenGalleries.start(storage.galleries(), engine));
     Readiness readiness =
         parts.add(
@@ -75,8 +79,6 @@ record Services(
     metrics.galleries(galleries);
     metrics.auditEvents(auth.trail()::written);
     Cursors cursors = new Cursors(secrets.application().orElseThrow().bytes());
-    InferenceGate gate =
-        new InferenceGate(options.limits().inferences(), options.limits().queue(), metrics);
     Stages stages = telemetry.stages();
     PictureAnalyzer analyzer =
         new PictureAnalyzer(

@@ -10,6 +10,7 @@ import io.facerec.storage.audit.AuditLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -27,8 +29,9 @@ import org.slf4j.LoggerFactory;
  * database.
  *
  * <p>One thread writes: while one transaction is being committed the next entries gather, and then
- * share one. So many requests cost few commits. While the database is away nobody waits for long:
- * once a commit has taken {@link #SLOW}, further requests are refused at once.
+ * share one; while all processors are busy anyway it waits a little for more of them. So many
+ * requests cost few commits. While the database is away nobody waits for long: once a commit has
+ * taken {@link #SLOW}, further requests are refused at once.
  */
 public final class AuditTrail implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
@@ -39,12 +42,18 @@ public final class AuditTrail implements AutoCloseable {
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final long IDLE = 0;
 
+  /** Requests wait for a processor longer than that then. */
+  private static final Duration GATHERING = Duration.ofMillis(20);
+
+  private static final long LOOK_MILLIS = 2;
+
   /** Stands behind the last entry. */
   private static final Waiting END =
       new Waiting(AuditEntry.of("end", "end"), List.of(), false, new CompletableFuture<>());
 
   private final AuditLog log;
   private final Events events;
+  private final BooleanSupplier busy;
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
   private final AtomicLong writingSince = new AtomicLong(IDLE);
   private final AtomicLong written = new AtomicLong();
@@ -58,13 +67,18 @@ public final class AuditTrail implements AutoCloseable {
       CompletableFuture<Boolean> committed) {}
 
   public AuditTrail(AuditLog log) {
-    this(log, Events.NOBODY);
+    this(log, Events.NOBODY, () -> false);
   }
 
-  /** The same, and tells others of events. */
-  public AuditTrail(AuditLog log, Events events) {
+  /**
+   * The same, and tells others of events.
+   *
+   * @param busy whether requests wait for a processor, which commits would take from them
+   */
+  public AuditTrail(AuditLog log, Events events, BooleanSupplier busy) {
     this.log = log;
     this.events = events;
+    this.busy = busy;
     this.writer = new Thread(this::write, "facerec-audit");
     writer.setDaemon(true);
     writer.start();
@@ -136,7 +150,7 @@ public final class AuditTrail implements AutoCloseable {
     try {
       while (more) {
         together.add(queue.take());
-        queue.drainTo(together, TOGETHER - 1);
+        gather(together);
         more = !together.remove(END);
         commit(together);
         together.clear();
@@ -146,6 +160,17 @@ public final class AuditTrail implements AutoCloseable {
     }
     queue.forEach(
         left -> left.committed.completeExceptionally(new IllegalStateException("closed")));
+  }
+
+  private void gather(List<Waiting> together) throws InterruptedException {
+    long begun = System.nanoTime();
+    queue.drainTo(together, TOGETHER - together.size());
+    while (busy.getAsBoolean()
+        && together.size() < TOGETHER
+        && !closed
+        && System.nanoTime() - begun < GATHERING.toNanos()) {
+      Optional.ofNullable(queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS)).ifPresent(together::add);
+    }
   }
 
   private void commit(List<Waiting> together) {

@@ -11,6 +11,7 @@ import io.facerec.storage.account.RefreshTokens;
 import io.facerec.storage.account.Users;
 import io.facerec.storage.audit.AuditLog;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 
 /**
  * All that decides who may and writes down who did, made once and out of each other. Thread-safe;
@@ -44,6 +45,7 @@ public final class Auth implements AutoCloseable {
    *
    * @param secrets all of them there
    * @param events that others are told of
+   * @param busy whether requests wait for a processor
    * @param clock of tokens and lock-outs
    */
   public static Auth open(
@@ -52,6 +54,7 @@ public final class Auth implements AutoCloseable {
       SecretOptions secrets,
       Metrics metrics,
       Events events,
+      BooleanSupplier busy,
       Clock clock) {
     Users users = Users.of(storage.database());
     ApiKeys keys = ApiKeys.of(storage.database());
@@ -65,7 +68,8 @@ public final class Auth implements AutoCloseable {
         new Standing(users, refreshTokens, keys, uses, storage.cache().revocations(), clock);
     AccessTokens tokens = new AccessTokens(secrets.tokens().orElseThrow().bytes(), clock);
 
-    AuditTrail trail = new AuditTrail(AuditLog.of(storage.database(), storage.keys()), events);
+    AuditTrail trail =
+        new AuditTrail(AuditLog.of(storage.database(), storage.keys()), events, busy);
     DeniedRequests denied = new DeniedRequests(trail);
     Access access =
         new Access(

@@ -58,6 +58,7 @@ class AccessGalleryTest {
             options.secrets().orDrawn(home),
             new Metrics(),
             Events.NOBODY,
+            () -> false,
             Clock.systemUTC());
     key =
         ApiKeys.of(storage.database())

@@ -3,6 +3,7 @@ package io.facerec.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.facerec.server.event.Events;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
 import io.facerec.storage.audit.AuditEntry;
@@ -22,6 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditTrailTest {
   private static final AuditEntry IDENTIFIED = AuditEntry.of("user:7", "identify");
@@ -51,11 +54,12 @@ class AuditTrailTest {
             PostgresServer.PASSWORD));
   }
 
-  @Test
-  void whatWasRecordedIsCommitted() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatWasRecordedIsCommitted(boolean busy) throws Exception {
     try (Database database = Database.open(sqlite())) {
       AuditLog log = AuditLog.of(database, KEYS);
-      try (AuditTrail trail = new AuditTrail(log)) {
+      try (AuditTrail trail = new AuditTrail(log, Events.NOBODY, () -> busy)) {
         ExecutorService threads = Executors.newFixedThreadPool(32);
         try {
           List<Callable<Boolean>> requests = new ArrayList<>();
