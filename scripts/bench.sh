@@ -11,6 +11,7 @@
 # BENCH_HEAP=8g for galleries, BENCH_OPTIONS for other options of the JVM. RUN_JAVA_HOME runs on another JDK than the one that builds.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+[ "${1:-}" != --help ] || usage
 cd "$root"
 quiet_maven -pl benchmarks -am package -Dmaven.test.skip=true </dev/null
 

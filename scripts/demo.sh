@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # From a fresh checkout to recognised people: sets up, builds, gets models and samples, enrols the
-# eight people of the samples in a stored gallery and names every face of the five group pictures.
+# eight people of the samples in a stored gallery and names the faces of the five group pictures.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+[ "${1:-}" != --help ] || usage
 
 "$root/scripts/build.sh"
 samples=$("$root/scripts/samples.sh")

@@ -2,6 +2,7 @@
 # Formats the code as the build wants it.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+[ "${1:-}" != --help ] || usage
 "$root/scripts/setup.sh"
 cd "$root"
 # Not S3Proxy's folder, which has no code and no parent.

@@ -1,12 +1,6 @@
 # shellcheck shell=bash disable=SC2034
 # Sourced by the scripts that operators run, after environment.sh.
 
-# The comment that a script begins with is its help.
-usage() {
-  sed -n '2,/^[^#]/{/^#/s/^# \{0,1\}//p}' "$0"
-  exit 0
-}
-
 needs() {
   local program
   for program in "$@"; do
@@ -31,25 +25,6 @@ confirm() {
   printf '%s.\nType "%s" to go on: ' "$2" "$1" >&2
   read -r typed
   [ "$typed" = "$1" ] || die "nothing was done"
-}
-
-# What docker/.env (or FACE_ENV) says and the environment does not. Nothing in it is executed.
-settings() {
-  local file=${FACE_ENV:-$root/docker/.env} line name value
-  [ -f "$file" ] || return 0
-  while IFS= read -r line || [ -n "$line" ]; do
-    [[ ${line%$'\r'} =~ ^(export[[:space:]]+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)$ ]] || continue
-    name=${BASH_REMATCH[2]} value=${BASH_REMATCH[3]}
-    [ -z "${!name+set}" ] || continue
-    case $value in
-      \"*\") value=${value#\"} value=${value%\"} ;;
-      \'*\') value=${value#\'} value=${value%\'} ;;
-      # Over several lines: certificates, which no script here reads.
-      \"* | \'*) continue ;;
-      *) value=${value%% #*} ;;
-    esac
-    export "$name=$value"
-  done <"$file"
 }
 
 # set_setting NAME VALUE: in docker/.env (or FACE_ENV), at once or not at all.

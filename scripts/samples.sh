@@ -3,6 +3,7 @@
 # addresses into the user's cache and verifies each one. Run again, it goes on where it stopped.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+[ "${1:-}" != --help ] || usage
 
 if [ -n "${FACE_SAMPLES:-}" ]; then
   [ -d "$FACE_SAMPLES" ] || die "FACE_SAMPLES names '$FACE_SAMPLES', which is no folder"

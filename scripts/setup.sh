@@ -3,6 +3,7 @@
 # and says what is missing when it may not.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+[ "${1:-}" != --help ] || usage
 
 has_java() {
   local javac=${JAVA_HOME:+$JAVA_HOME/bin/}javac major

@@ -4,6 +4,7 @@
 # Debian gets that one's, which is a single program, into /usr/local/bin.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+[ "${1:-}" != --help ] || usage
 
 has_compose() { docker-compose version --short 2>/dev/null | grep -qE '^v?([2-9]|[1-9][0-9])\.'; }
 

@@ -4,6 +4,7 @@
 # program, into /usr/local/bin.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+[ "${1:-}" != --help ] || usage
 
 has_kustomize() {
   kubectl version --client 2>/dev/null | grep -qE '^Kustomize Version: v([5-9]|[1-9][0-9])\.'

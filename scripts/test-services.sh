@@ -5,6 +5,7 @@
 # with the build.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+[ "${1:-}" != --help ] || usage
 
 has_postgres() {
   local folder

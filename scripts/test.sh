@@ -2,6 +2,7 @@
 # Runs everything that CI runs: formatting, lint, unit tests, and tests of the built tool.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+[ "${1:-}" != --help ] || usage
 
 "$root/scripts/setup.sh"
 "$root/scripts/test-services.sh"

@@ -99,7 +99,9 @@ final class DedupCommand implements Callable<Integer> {
     }
     try {
       return printed(
-          Duplicates.among(suspects, engine.origin(), from, limit, interruption, err), suspects);
+          Duplicates.among(suspects, engine.origin(), from, limit, interruption, err),
+          suspects,
+          from);
     } catch (CancellationException e) {
       ErrorLine.print(
           err,
@@ -109,11 +111,20 @@ final class DedupCommand implements Callable<Integer> {
     }
   }
 
-  private int printed(Duplicates duplicates, Suspects suspects) {
+  private int printed(Duplicates duplicates, Suspects suspects, float from) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     SimilarPair.print(duplicates.best(), output.format(), out);
     FailedPictures.print(suspects.failures(), output.format(), out, err);
+    if (duplicates.found() == 0) {
+      ErrorLine.print(
+          err,
+          "of %s faces no two%s reach the threshold of %s"
+              .formatted(
+                  Numbers.count(suspects.faces().size()),
+                  pictures ? "" : " of different people",
+                  from));
+    }
     if (duplicates.found() > limit) {
       ErrorLine.print(
           err,

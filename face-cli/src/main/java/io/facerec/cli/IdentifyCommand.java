@@ -94,7 +94,13 @@ final class IdentifyCommand implements Callable<Integer> {
     return where
         .gallery()
         .map(this::identifyInGallery)
-        .orElseGet(() -> identifyIn(where.people().orElseThrow()));
+        .orElseGet(() -> identifyIn(where.people().orElseThrow(this::nowhere)));
+  }
+
+  /** Options that may be absent are never missed by picocli, nor is their group. */
+  private ParameterException nowhere() {
+    return new ParameterException(
+        spec.commandLine(), "identify takes one of '--people DIR', '--gallery NAME'");
   }
 
   private int identifyInGallery(String gallery) {

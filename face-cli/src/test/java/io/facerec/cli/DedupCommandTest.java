@@ -27,7 +27,10 @@ class DedupCommandTest {
 
     assertThat(ran.code()).isEqualTo(ExitCode.NEGATIVE);
     assertThat(ran.out()).isEmpty();
-    assertThat(ran.err()).isEmpty();
+    assertThat(ran.err())
+        .isEqualTo(
+            "face: of 40 faces no two of different people reach the threshold of 0.4%n"
+                .formatted());
   }
 
   @Test

@@ -73,6 +73,14 @@ class UsageTest {
     assertThat(ran.err()).contains("Missing required");
   }
 
+  @Test
+  void identifyAsksAmongWhom() {
+    Ran ran = Ran.face("identify", Shared.sample("cast1.jpg"));
+
+    assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err()).contains("one of '--people DIR', '--gallery NAME'");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

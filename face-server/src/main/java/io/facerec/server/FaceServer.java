@@ -81,7 +81,8 @@ public final class FaceServer implements AutoCloseable {
     Parts parts = new Parts();
     try {
       FaceServer server = new FaceServer(options, parts, clock);
-      LOG.info("face-server {} listens on port {}", Version.text(), server.port());
+      LOG.info(
+          "face-server {} listens on port {}; /docs shows its API", Version.text(), server.port());
       return server;
     } catch (RuntimeException e) {
       try {

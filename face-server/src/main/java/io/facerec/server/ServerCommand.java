@@ -6,7 +6,9 @@ import io.facerec.server.config.ServerOptions;
 import io.facerec.server.config.ServerOptionsException;
 import io.facerec.server.config.Variables;
 import io.facerec.server.telemetry.Logs;
+import io.javalin.util.JavalinBindException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.List;
@@ -89,7 +91,14 @@ final class ServerCommand implements Callable<Integer> {
     } catch (FaceException e) {
       System.err.println(e.getMessage());
       return FAILED;
-    } catch (IOException | RuntimeException e) {
+    } catch (JavalinBindException e) {
+      System.err.println("the server could not start: " + e.getMessage() + " PORT names another.");
+      return FAILED;
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("the server could not start: " + e.getMessage());
+      LOG.debug("the server could not start", e);
+      return FAILED;
+    } catch (RuntimeException e) {
       System.err.println("the server could not start: " + e.getMessage());
       LOG.error("the server could not start", e);
       return FAILED;

@@ -146,9 +146,16 @@ class AccountsTest {
   void keysThatMakeNoSenseAreRefused() {
     assertThat(fieldOf(admin.post("/api/v1/keys", Map.of("name", "x", "scopes", List.of()))))
         .isEqualTo("scopes");
-    assertThat(
-            fieldOf(admin.post("/api/v1/keys", Map.of("name", "x", "scopes", List.of("faces:*")))))
-        .startsWith("scopes");
+    Answer star = admin.post("/api/v1/keys", Map.of("name", "x", "scopes", List.of("faces:*")));
+    assertThat(fieldOf(star)).startsWith("scopes");
+    assertThat(star.body().at("/errors/0/fault").asText())
+        .startsWith("it must be one of faces:analyze, gallery:identify, ");
+    Answer more =
+        admin.post(
+            "/api/v1/keys", Map.of("name", "x", "scopes", List.of("faces:analyze"), "to", 1));
+    assertThat(fieldOf(more)).isEqualTo("to");
+    assertThat(more.body().at("/errors/0/fault").asText())
+        .isEqualTo("there is no such field; known are expiresAt, gallery, name, scopes, user");
     assertThat(
             fieldOf(
                 admin.post(

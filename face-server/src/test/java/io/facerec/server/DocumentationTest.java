@@ -18,6 +18,9 @@ class DocumentationTest extends ServerFixture {
     assertThat(detect.path("requestBody").path("content").fieldNames())
         .toIterable()
         .containsExactly("multipart/form-data", "application/json", "image/*");
+    assertThat(detect.path("description").asText())
+        .isEqualTo(
+            "Needs a key with the scope faces:analyze, or a user of the role viewer or above.");
     assertThat(document.at("/components/schemas/FacesAnswer/properties/faces/type").asText())
         .isEqualTo("array");
     assertThat(document.findValuesAsText("$ref"))

@@ -162,11 +162,13 @@ abstract class JobsContract extends JobsFixture {
   void bombsAndDamagedArchivesAreRefused() {
     byte[] bomb = new BatchArchive().add("amy/1.png", amy(1)).zeros("amy/2.png", 200).bytes();
     assertThat(bomb.length).isLessThan(1 << 20);
+    byte[] hidden = new BatchArchive().add("amy/1.png", amy(1)).zeros("amy/", 200).bytes();
+    byte[] named = new BatchArchive().add("a".repeat(2000) + "/1.png", amy(1)).bytes();
     byte[] good = new BatchArchive().add("amy/1.png", amy(1)).bytes();
     byte[] cut = Arrays.copyOf(good, good.length / 2);
     byte[] folders = new BatchArchive().add("../../amy/1.png", amy(1)).bytes();
     byte[] list = new BatchArchive().add("manifest.csv", "a,b\n").add("1.png", amy(1)).bytes();
-    for (byte[] zip : List.of(bomb, cut, text("no archive at all"), text("PK"))) {
+    for (byte[] zip : List.of(bomb, hidden, named, cut, text("no archive at all"), text("PK"))) {
       JsonNode job = caller.ended(caller.enrol(gallery, zip), "failed");
       assertThat(job.path("error").asText()).isEqualTo("archive");
     }

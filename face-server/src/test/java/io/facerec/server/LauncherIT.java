@@ -74,7 +74,8 @@ class LauncherIT {
   void aPortThatIsTakenIsTold() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(end(start(Map.of("PORT", "" + taken.getLocalPort())))).isEqualTo(2);
-      assertThat(error()).contains("" + taken.getLocalPort());
+      assertThat(error()).contains("" + taken.getLocalPort(), "PORT names another");
+      assertThat(out()).doesNotContain("\tat ");
     }
   }
 

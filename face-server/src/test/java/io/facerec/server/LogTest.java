@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The log as it leaves the process. */
@@ -124,6 +125,16 @@ class LogTest {
                 .statusCode())
         .isEqualTo(401);
     assertThat(level("DEBUG").body()).isEqualTo("{\"level\":\"DEBUG\"}");
+    assertThat(libraries().isInfoEnabled()).isTrue();
+    assertThat(libraries().isDebugEnabled()).isFalse();
+    assertThat(level("INFO").body()).isEqualTo("{\"level\":\"INFO\"}");
+    assertThat(libraries().isInfoEnabled()).isFalse();
+    assertThat(libraries().isWarnEnabled()).isTrue();
+    assertThat(level("DEBUG").statusCode()).isEqualTo(200);
+  }
+
+  private static Logger libraries() {
+    return LoggerFactory.getLogger("org.eclipse.jetty.server.Server");
   }
 
   private static HttpResponse<String> level(String level) {

@@ -17,6 +17,8 @@ class RateLimitsTest {
   private static final Map<String, String> LOW =
       Map.of("RATE_LIMIT_PER_KEY", "5", "RATE_LIMIT_PER_ADDRESS", "4", "RATE_LIMIT_LOGINS", "3");
 
+  private static final String LOG_IN = "/api/v1/auth/login";
+
   @TempDir Path home;
 
   private static void requireLimited(HttpResponse<String> answer, String limit) {
@@ -82,16 +84,18 @@ class RateLimitsTest {
   void logInsHaveFewer() {
     try (RunningServer server = RunningServer.with(home, LOW)) {
       for (int i = 0; i < 3; i++) {
-        assertThat(logIn(server).statusCode()).isEqualTo(401);
+        assertThat(logIn(server, LOG_IN).statusCode()).isEqualTo(401);
       }
-      requireLimited(logIn(server), "3");
+      requireLimited(logIn(server, LOG_IN), "3");
+      // The routes heed no slash at the end.
+      requireLimited(logIn(server, LOG_IN + "/"), "3");
     }
   }
 
-  private static HttpResponse<String> logIn(RunningServer server) {
+  private static HttpResponse<String> logIn(RunningServer server, String path) {
     return server.send(
         server
-            .anonymous("/api/v1/auth/login")
+            .anonymous(path)
             .header("Content-Type", "application/json")
             .POST(
                 BodyPublishers.ofString(

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Exports and imports over HTTP. */
@@ -52,6 +53,14 @@ abstract class TransferJobsContract extends JobsFixture {
     byte[] cut = Arrays.copyOf(file.body(), file.body().length - 100);
     assertThat(imported(cut, options("passphrase", JobCaller.PASSPHRASE), "failed")).isNotEmpty();
     assertThat(code(caller.get(path))).isEqualTo("GALLERY_NOT_FOUND");
+    // No gallery is made whose name would pass for another one's id.
+    assertThat(
+            code(
+                caller.send(
+                    "POST",
+                    "/api/v1/galleries/%s/jobs/import".formatted(UUID.randomUUID()),
+                    options("uploads", List.of(UUID.randomUUID())))))
+        .isEqualTo("GALLERY_NOT_FOUND");
 
     imported(file.body(), options("passphrase", JobCaller.PASSPHRASE), "done");
     assertThat(server.record(gallery)).isEqualTo(before);

@@ -57,6 +57,20 @@ class OperatorScriptsTest {
   }
 
   @Test
+  void whatDevelopersCallTellsWhatItDoesAndDoesNotDoIt() throws Exception {
+    List<Path> all = new ArrayList<>(scripts());
+    all.removeAll(forOperators());
+    for (Path script : all) {
+      if (SCRIPTS.relativize(script).getNameCount() == 1 && Files.isExecutable(script)) {
+        Program help = Program.run(temporary, script.toString(), "--help");
+        assertThat(help.exitCode()).as(script + help.output()).isZero();
+        assertThat(help.output()).as(script.toString()).isNotBlank().doesNotContain("building;");
+      }
+    }
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
   void eachTellsHowItIsCalledAndDoesNothingMeanwhile() throws Exception {
     assertThat(forOperators()).hasSizeGreaterThan(1);
     for (Path script : forOperators()) {

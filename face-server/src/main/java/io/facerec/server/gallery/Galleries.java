@@ -2,7 +2,6 @@ package io.facerec.server.gallery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.facerec.server.answer.Arguments;
 import io.facerec.server.answer.GalleriesAnswer;
 import io.facerec.server.answer.GalleryAnswer;
 import io.facerec.server.answer.Json;
@@ -12,7 +11,6 @@ import io.facerec.server.auth.Caller;
 import io.facerec.server.event.Event;
 import io.facerec.server.event.EventKind;
 import io.facerec.server.picture.RequestOptions;
-import io.facerec.server.problem.FieldFault;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
 import io.facerec.server.problem.Problems;
@@ -96,10 +94,6 @@ public final class Galleries {
           ProblemCode.FORBIDDEN, "the key is for one gallery, and cannot make another");
     }
     NewGallery wanted = Json.read(context, NewGallery.class);
-    if (Arguments.id(wanted.name()).isPresent()) {
-      throw ProblemException.of(
-          List.of(new FieldFault("name", "it is a UUID, and would pass for a gallery's id")));
-    }
     GallerySettings settings =
         wanted
             .settings()

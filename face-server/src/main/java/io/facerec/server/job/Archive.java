@@ -21,6 +21,9 @@ record Archive(TransferSource source) {
   private static final long ALWAYS_ALLOWED = 64L << 20;
   private static final int BUFFER = 1 << 16;
 
+  /** All names are in memory at once. */
+  private static final int LONGEST_NAME = 1024;
+
   /** Is handed one file after the other. */
   @FunctionalInterface
   interface Visitor {
@@ -44,11 +47,15 @@ record Archive(TransferSource source) {
     int files = 0;
     try (ZipInputStream zip = new ZipInputStream(source.open())) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().length() > LONGEST_NAME) {
+          throw new ArchiveException(
+              "a name in it has more than %d characters".formatted(LONGEST_NAME));
+        }
         if (!entry.isDirectory()) {
           visitor.file(normal(entry.getName()), bytes -> content(zip, bytes, budget));
-          skip(zip, budget);
           files++;
         }
+        skip(zip, budget); // what is named like a folder may hold something, too
       }
     } catch (ZipException | java.io.EOFException | IllegalArgumentException e) {
       throw new ArchiveException("it is damaged, or no zip archive");

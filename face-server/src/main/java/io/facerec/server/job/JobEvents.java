@@ -1,6 +1,7 @@
 package io.facerec.server.job;
 
 import io.facerec.error.FaceException;
+import io.facerec.server.limit.Place;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
 import io.facerec.server.route.Operation;
@@ -39,7 +40,7 @@ public final class JobEvents implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int MOST_LISTENERS = 10_000;
+  private static final int MOST_LISTENERS = 2_000;
   private static final String TYPE = "text/event-stream";
 
   private final Jobs jobs;
@@ -95,6 +96,7 @@ public final class JobEvents implements AutoCloseable {
     EventOutput output = EventOutput.open(context);
     JobListener listener = new JobListener(output, job.id(), last, PATIENCE);
     listeners.add(listener);
+    Place.giveBack(context);
     output.onEnd(() -> listeners.remove(listener));
     listener.tell(job, isOver(job));
   }

@@ -1,5 +1,6 @@
 package io.facerec.server.job;
 
+import io.facerec.server.answer.Arguments;
 import io.facerec.server.auth.Caller;
 import io.facerec.server.gallery.GalleryLookup;
 import io.facerec.server.problem.ProblemCode;
@@ -63,6 +64,10 @@ final class TransferOrder {
     String named = context.pathParam("gallery");
     Optional<GalleryOutline> there = GalleryLookup.find(galleries, named);
     there.map(GalleryOutline::id).ifPresent(caller::requireGallery);
+    if (there.isEmpty() && Arguments.id(named).isPresent()) {
+      throw ProblemException.of(
+          ProblemCode.GALLERY_NOT_FOUND, "there is no gallery of that id; name one to be made");
+    }
     if (there.isEmpty() && !caller.may(Permission.MANAGE_GALLERIES)) {
       throw ProblemException.of(
           ProblemCode.GALLERY_NOT_FOUND, "there is no such gallery, and you may not make one");

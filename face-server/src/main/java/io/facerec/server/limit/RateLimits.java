@@ -53,7 +53,7 @@ public final class RateLimits {
       return;
     }
     String address = AddressNetwork.of(context.ip());
-    if (LOG_IN_PATHS.contains(context.path())) {
+    if (isLogIn(context)) {
       require(context, limiter.take("login:" + address, options.logIns()), "address");
     } else if (!hasCredentials(context)) {
       require(context, limiter.take("address:" + address, options.perAddress()), "address");
@@ -114,6 +114,16 @@ public final class RateLimits {
 
   private static boolean hasCredentials(Context context) {
     return context.header("Authorization") != null || context.header("X-API-Key") != null;
+  }
+
+  /** However many slashes it ends with: to the routes they are the same. */
+  private static boolean isLogIn(Context context) {
+    String path = context.path();
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return LOG_IN_PATHS.contains(path.substring(0, end));
   }
 
   private static boolean isExempt(Context context) {

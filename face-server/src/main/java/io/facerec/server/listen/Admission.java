@@ -1,5 +1,6 @@
 package io.facerec.server.listen;
 
+import io.facerec.server.limit.Place;
 import io.facerec.server.problem.ProblemCode;
 import io.facerec.server.problem.ProblemException;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class Admission extends Handler.Wrapper {
               .retryAfter(RETRY));
       return true;
     }
-    Request.addCompletionListener(request, failure -> running.decrementAndGet());
+    Place.take(request, running::decrementAndGet);
     return super.handle(request, response, callback);
   }
 

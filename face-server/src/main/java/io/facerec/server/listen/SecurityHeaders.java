@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** What every answer tells browsers (items 110 to 115 of the deployment checklist). */
+/** What every answer tells browsers (items 110 to 115 of the deployment checklist), and caches. */
 final class SecurityHeaders extends Handler.Wrapper {
   private static final List<HttpField> FIELDS =
       List.of(
@@ -19,7 +19,11 @@ final class SecurityHeaders extends Handler.Wrapper {
           new PreEncodedHttpField(
               "Strict-Transport-Security", "max-age=31536000; includeSubDomains"),
           new PreEncodedHttpField("Content-Security-Policy", "default-src 'self'"),
-          new PreEncodedHttpField("Referrer-Policy", "strict-origin-when-cross-origin"));
+          new PreEncodedHttpField("Referrer-Policy", "strict-origin-when-cross-origin"),
+          // Caches know of Authorization (RFC 9111, 3.5) and not of X-API-Key. What may be kept
+          // says
+          // so itself.
+          new PreEncodedHttpField("Cache-Control", "no-store"));
 
   static void put(HttpFields.Mutable headers) {
     FIELDS.forEach(headers::put);

@@ -26,6 +26,12 @@ public final class Documentation {
           "swagger-ui-bundle.js", "text/javascript",
           "favicon-32x32.png", "image/png");
 
+  /**
+   * Swagger UI's style sheet holds its icons in itself; pictures that are answered it shows as
+   * blobs.
+   */
+  private static final String POLICY = "default-src 'self'; img-src 'self' data: blob:";
+
   private final Supplier<List<Route>> routes;
   private final String version;
   private volatile Optional<String> json = Optional.empty();
@@ -52,7 +58,11 @@ public final class Documentation {
     return Operation.answering(
             String.class,
             "A page to read and try the API",
-            context -> send(context, own("index.html"), "text/html"))
+            context ->
+                send(
+                    context.header("Content-Security-Policy", POLICY),
+                    own("index.html"),
+                    "text/html"))
         .in("text/html");
   }
 

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.facerec.server.answer.Json;
+import io.facerec.server.auth.Scope;
 import io.facerec.server.problem.Problem;
 import io.facerec.server.route.Operation;
 import io.facerec.server.route.Permission;
 import io.facerec.server.route.RequestBody;
 import io.facerec.server.route.Route;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -127,9 +130,23 @@ public final class OpenApiDocument {
     if (route.permission() != Permission.PUBLIC) {
       security.addObject().putArray("token");
       security.addObject().putArray("key");
-      node.put("description", "Needs the permission " + route.permission() + ".");
+      needed(route.permission()).ifPresent(words -> node.put("description", words));
     }
     return node;
+  }
+
+  /** In the words in which keys are made, and users. */
+  private static Optional<String> needed(Permission permission) {
+    if (permission == Permission.SIGNED_IN) {
+      return Optional.of("For every user, and for every key.");
+    }
+    return Arrays.stream(Scope.values())
+        .filter(scope -> scope.permission() == permission)
+        .findFirst()
+        .map(
+            scope ->
+                "Needs a key with the scope %s, or a user of the role %s or above."
+                    .formatted(scope.word(), scope.least().word()));
   }
 
   /** What a form has beside its pictures stands there where the body is one picture. */

@@ -9,7 +9,7 @@ public enum ProblemCode {
   UNAUTHENTICATED(401, "no valid credentials", "Send an access token or an API key."),
   TOKEN_EXPIRED(401, "the token has expired", "Refresh it at /api/v1/auth/refresh."),
   FORBIDDEN(403, "not allowed", "Ask an administrator for the role or scope that detail names."),
-  NOT_FOUND(404, "nothing is here", "See /openapi.json for what there is."),
+  NOT_FOUND(404, "nothing is here", "See /docs, or /openapi.json, for what there is."),
   GALLERY_NOT_FOUND(404, "there is no such gallery", "GET /api/v1/galleries lists them."),
   SUBJECT_NOT_FOUND(404, "there is no such subject", "List the gallery's subjects."),
   UPLOAD_NOT_FOUND(404, "there is no such upload", "It may have expired; begin another one."),

@@ -38,7 +38,9 @@ public final class ProblemException extends FaceException {
   public static ProblemException of(List<FieldFault> faults) {
     return new ProblemException(
         ProblemCode.BAD_REQUEST,
-        "%d of the request's parts are wrong".formatted(faults.size()),
+        faults.size() == 1
+            ? "one of the request's parts is wrong"
+            : "%d of the request's parts are wrong".formatted(faults.size()),
         faults,
         Optional.empty());
   }

@@ -1,6 +1,8 @@
 package io.facerec.server.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.facerec.error.FaceException;
@@ -25,6 +27,8 @@ import io.facerec.storage.webhook.WebhookNotFoundException;
 import io.javalin.http.HttpResponseException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,6 +40,8 @@ public final class Problems {
 
   /** Somebody has to do something. */
   private static final Duration LONG_RETRY = Duration.ofSeconds(60);
+
+  private static final ObjectMapper WORDS = new ObjectMapper();
 
   private Problems() {}
 
@@ -182,13 +188,25 @@ public final class Problems {
               .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
               .collect(Collectors.joining("."));
       return ProblemException.of(
-          List.of(
-              new FieldFault(
-                  path.isEmpty() ? "body" : path,
-                  failure instanceof UnrecognizedPropertyException
-                      ? "there is no such field"
-                      : "it is missing, or of another type")));
+          List.of(new FieldFault(path.isEmpty() ? "body" : path, fault(mismatch))));
     }
     return ProblemException.of(ProblemCode.BAD_REQUEST, "the body is not JSON");
+  }
+
+  private static String fault(MismatchedInputException mismatch) {
+    if (mismatch instanceof UnrecognizedPropertyException unknown) {
+      return Optional.ofNullable(unknown.getKnownPropertyIds()).stream()
+          .flatMap(Collection::stream)
+          .map(String::valueOf)
+          .sorted()
+          .collect(Collectors.joining(", ", "there is no such field; known are ", ""));
+    }
+    if (mismatch instanceof InvalidFormatException && mismatch.getTargetType().isEnum()) {
+      return "it must be one of "
+          + Arrays.stream(mismatch.getTargetType().getEnumConstants())
+              .map(word -> WORDS.convertValue(word, String.class))
+              .collect(Collectors.joining(", "));
+    }
+    return "it is missing, or of another type";
   }
 }

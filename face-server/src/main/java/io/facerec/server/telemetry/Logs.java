@@ -8,6 +8,7 @@ import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import io.facerec.server.config.LogLevel;
 import io.facerec.server.config.LogOptions;
+import java.util.List;
 import net.logstash.logback.encoder.LogstashEncoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +18,14 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  * The log of the process, on its standard output.
  *
  * <p>{@link LogLevel#DEBUG} is for this project's own code: libraries, which would then write what
- * they send and receive, never log below INFO.
+ * they send and receive, never log below INFO; and only then that, or their start would hide ours.
  */
 public final class Logs {
   private static final String OURS = "io.facerec";
+
+  /** They warn, several times, that there is no GPU; what is taken instead and why we say once. */
+  private static final List<String> OF_NO_GPU =
+      List.of("ai.djl.util.cuda.CudaUtils", "ai.djl.onnxruntime.engine.OrtEngine");
 
   private Logs() {}
 
@@ -45,9 +50,11 @@ public final class Logs {
           case ERROR -> Level.ERROR;
         };
     context().getLogger(OURS).setLevel(ours);
-    context()
-        .getLogger(Logger.ROOT_LOGGER_NAME)
-        .setLevel(ours.isGreaterOrEqual(Level.INFO) ? ours : Level.INFO);
+    boolean debugging = ours == Level.DEBUG;
+    Level libraries = ours.isGreaterOrEqual(Level.WARN) ? ours : Level.WARN;
+    context().getLogger(Logger.ROOT_LOGGER_NAME).setLevel(debugging ? Level.INFO : libraries);
+    OF_NO_GPU.forEach(
+        name -> context().getLogger(name).setLevel(debugging ? Level.INFO : Level.ERROR));
   }
 
   /** How much is logged now. */

@@ -14,6 +14,7 @@ import io.facerec.server.route.Operation;
 import io.facerec.server.route.Permission;
 import io.facerec.server.route.RequestBody;
 import io.facerec.storage.upload.Upload;
+import io.facerec.storage.upload.UploadIncompleteException;
 import io.facerec.storage.upload.UploadNotFoundException;
 import io.facerec.storage.upload.Uploads;
 import io.javalin.http.Context;
@@ -136,7 +137,14 @@ public final class UploadSessions implements UploadedPictures {
 
   @Override
   public List<byte[]> contents(Context context, List<UUID> ids) {
-    long bytes = ids.stream().mapToLong(id -> visible(context, id).size().orElse(0L)).sum();
+    // One without bytes is refused here: it may have got them, uncounted, when it is read.
+    long bytes =
+        ids.stream()
+            .map(id -> visible(context, id))
+            .mapToLong(
+                upload ->
+                    upload.size().orElseThrow(() -> new UploadIncompleteException(upload.id())))
+            .sum();
     if (bytes > mostBytes) {
       throw ProblemException.of(
           ProblemCode.PAYLOAD_TOO_LARGE,

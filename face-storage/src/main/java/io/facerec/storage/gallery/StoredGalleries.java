@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,6 +24,9 @@ import org.jdbi.v3.core.Handle;
  * cannot be reached or refuses.
  */
 public final class StoredGalleries {
+  private static final Pattern ID =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
   private final Database database;
   private final GalleryKeys keys;
   private final KeptPictures kept;
@@ -65,7 +69,7 @@ public final class StoredGalleries {
   /**
    * Makes an empty gallery.
    *
-   * @param name 1 to 255 characters, not taken
+   * @param name 1 to 255 characters, not taken; no UUID, which would pass for a gallery's id
    * @param origin of all templates that it will hold
    * @param settings a JSON object of at most 64 KiB
    * @throws GalleryExistsException when the name is taken
@@ -83,7 +87,7 @@ public final class StoredGalleries {
   public GalleryDescription create(
       String name, TemplateOrigin origin, String settings, byte[] pictureHashSecret) {
     KeyedHash.underSecret(pictureHashSecret); // refuses other lengths
-    Texts.requireShort("a gallery's name", name);
+    requireName(name);
     String json = Texts.requireJsonObject("settings", settings);
     UUID id = TimeOrderedId.next();
     byte[] hashKey = keys.sealed(id, pictureHashSecret);
@@ -100,6 +104,14 @@ public final class StoredGalleries {
           }
           return rows.describe(handle, name).orElseThrow();
         });
+  }
+
+  private static void requireName(String name) {
+    Texts.requireShort("a gallery's name", name);
+    if (ID.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "a gallery's name is no UUID: it would pass for a gallery's id");
+    }
   }
 
   /** What is known of a gallery; empty when there is none of that name. */

@@ -2,6 +2,7 @@ package io.facerec.storage.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facerec.embed.FaceTemplate;
@@ -126,6 +127,9 @@ abstract class StoredGalleryContract extends GalleryFixture {
   void galleriesAreMadeListedAndDeleted() {
     assertThatExceptionOfType(GalleryExistsException.class)
         .isThrownBy(() -> galleries.create("people", Vectors.ORIGIN, "{}"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> galleries.create(gallery.id().toString(), Vectors.ORIGIN, "{}"))
+        .withMessageContaining("no UUID");
     galleries.create("a gallery", Vectors.OTHER, "{\"threshold\":0.5}");
     assertThat(galleries.list())
         .extracting(GalleryDescription::name)
