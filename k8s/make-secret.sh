@@ -2,8 +2,8 @@
 # Prints the keys of the Secret face-recognition-secret as NAME=value lines.
 #
 #   k8s/make-secret.sh --trial >k8s/overlays/development/secret.env
-#   k8s/make-secret.sh | kubectl -n face-recognition create secret generic \
-#     face-recognition-secret --from-env-file=/dev/stdin
+#   secret=$(k8s/make-secret.sh) && kubectl -n face-recognition create secret generic \
+#     face-recognition-secret --from-env-file=/dev/stdin <<<"$secret"
 #
 # JWT_SECRET_KEY, ENCRYPTION_KEY and SECRET_KEY are drawn unless the environment has them. The rest
 # comes from the environment; --trial draws it too, for the stores of components/trial-stores.

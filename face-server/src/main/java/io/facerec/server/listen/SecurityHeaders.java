@@ -20,9 +20,7 @@ final class SecurityHeaders extends Handler.Wrapper {
               "Strict-Transport-Security", "max-age=31536000; includeSubDomains"),
           new PreEncodedHttpField("Content-Security-Policy", "default-src 'self'"),
           new PreEncodedHttpField("Referrer-Policy", "strict-origin-when-cross-origin"),
-          // Caches know of Authorization (RFC 9111, 3.5) and not of X-API-Key. What may be kept
-          // says
-          // so itself.
+          // Caches know of Authorization (RFC 9111, 3.5), not of X-API-Key; /docs says otherwise.
           new PreEncodedHttpField("Cache-Control", "no-store"));
 
   static void put(HttpFields.Mutable headers) {

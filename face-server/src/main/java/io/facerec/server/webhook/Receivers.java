@@ -45,7 +45,10 @@ final class Receivers {
     records.compute(webhook, (id, record) -> (record == null ? Failures.NEW : record).failed(now));
   }
 
-  /** One of its deliveries was given up. Returns whether these are too many. */
+  /**
+   * One of its deliveries was given up. Returns whether these are too many; who is enabled again
+   * then begins anew.
+   */
   boolean givenUp(UUID webhook) {
     Failures now =
         records.compute(
@@ -54,6 +57,10 @@ final class Receivers {
               Failures was = record == null ? Failures.NEW : record;
               return new Failures(was.failures(), was.givenUp() + 1, was.pausedUntil());
             });
-    return now.givenUp() >= MANY;
+    if (now.givenUp() < MANY) {
+      return false;
+    }
+    records.remove(webhook);
+    return true;
   }
 }
