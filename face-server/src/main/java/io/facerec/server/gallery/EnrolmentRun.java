@@ -46,7 +46,7 @@ record EnrolmentRun(StoredGallery gallery, Optional<SealedObjects> kept) {
     if (prepared.stream().allMatch(PreparedPicture.Rejected.class::isInstance)) {
       throw allRejected(prepared);
     }
-    while (true) {
+    for (int tries = 1; ; tries++) {
       List<Enrolment> fresh = new ArrayList<>();
       for (PreparedPicture picture : prepared) {
         if (picture instanceof PreparedPicture.Ready ready) {
@@ -60,6 +60,9 @@ record EnrolmentRun(StoredGallery gallery, Optional<SealedObjects> kept) {
                 .orElseGet(() -> gallery.enrolAll(fresh)));
       } catch (PictureGoneException e) {
         // The same picture was somebody else's, who was erased just now: it is put once more.
+        if (tries == PictureGoneException.TRIES) {
+          throw e;
+        }
       }
     }
   }

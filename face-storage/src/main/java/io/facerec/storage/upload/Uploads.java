@@ -155,7 +155,7 @@ public final class Uploads {
 
   /** Once more, where the object was somebody else's and deleted just now. */
   private String putNamed(UUID id, byte[] content) {
-    while (true) {
+    for (int tries = 1; ; tries++) {
       String key = objects.put(content);
       Instant now = clock.instant();
       try {
@@ -166,6 +166,9 @@ public final class Uploads {
             });
         return key;
       } catch (PictureGoneException e) {
+        if (tries == PictureGoneException.TRIES) {
+          throw e;
+        }
         LOG.debug("the picture of upload {} is put again", id, e);
       }
     }
