@@ -16,7 +16,7 @@ public interface References {
    * @return whether it was run
    */
   default boolean unlessReferred(String key, Runnable deletion) {
-    if (!among(Set.of(key)).isEmpty()) {
+    if (among(Set.of(key)).contains(key)) {
       return false;
     }
     deletion.run();
