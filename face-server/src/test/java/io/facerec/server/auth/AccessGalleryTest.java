@@ -50,7 +50,6 @@ class AccessGalleryTest {
     storage = Storage.open(options.storage());
     mine = storage.galleries().create("mine", ORIGIN, "{}").id();
     other = storage.galleries().create("other", ORIGIN, "{}").id();
-    storage.galleries().create(besideMine(), ORIGIN, "{}");
     auth =
         Auth.open(
             options,
@@ -84,7 +83,7 @@ class AccessGalleryTest {
     javalin.start("127.0.0.1", 0);
   }
 
-  /** A name that looks like the id of mine, and is not. */
+  /** What looks like the id of mine, and is not. */
   private String besideMine() {
     String id = mine.toString();
     return id.substring(0, id.length() - 1) + (id.endsWith("0") ? "1" : "0");
