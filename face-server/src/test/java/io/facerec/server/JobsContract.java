@@ -196,7 +196,8 @@ abstract class JobsContract extends JobsFixture {
       assertThat(rest).extracting(event -> event.data().at("/progress/done").asLong()).isSorted();
       Event last = rest.get(rest.size() - 1);
       assertThat(last.kind()).isEqualTo("end");
-      assertThat(rest.subList(0, rest.size() - 1)).extracting(Event::kind).containsOnly("progress");
+      // How often it is told of depends on how long the job takes here.
+      assertThat(rest.subList(0, rest.size() - 1)).allMatch(one -> one.kind().equals("progress"));
       assertThat(last.data()).isEqualTo(caller.job(id));
       assertThat(last.data().at("/result/enrolled").asInt()).isEqualTo(160);
       try (EventStream again = caller.events(id, Optional.of(last.id()))) {
