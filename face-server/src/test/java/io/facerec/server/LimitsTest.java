@@ -37,6 +37,7 @@ class LimitsTest extends ServerFixture {
         "MAX_PIXELS", "250000",
         "INFERENCE_THREADS", "1",
         "INFERENCE_QUEUE", "4",
+        "EMBEDDING_CACHE_SECONDS", "0",
         "REQUEST_TIMEOUT_SECONDS", "5");
   }
 
