@@ -43,6 +43,7 @@ class GeneratedRequestsTest {
   @TempDir Path folder;
   private final Random random = new Random(SEED);
   private final Map<Integer, Integer> statuses = new TreeMap<>();
+  private int users;
 
   @Test
   void noneIsAnsweredWithAFailureOfTheServer() {
@@ -61,16 +62,17 @@ class GeneratedRequestsTest {
       OpenApiSchemas document =
           new OpenApiSchemas(
               Json.mapper().readTree(server.send(server.anonymous("/openapi.json")).body()));
-      for (String role : List.of("operator", "viewer")) {
-        ApiClient.admin(server).makeUser("a " + role, role);
-      }
       for (int round = 0; round < ROUNDS; round++) {
         DocumentedWorld world = new DocumentedWorld(server, receiver);
         JsonGenerator generator = new JsonGenerator(document, random, ids(world));
+        makeUsers(server);
         Map<String, String> callers = callers(server, world);
         for (Route route : server.routes()) {
           for (Map.Entry<String, String> caller : callers.entrySet()) {
             send(server, document, generator, world, route, caller).ifPresent(failures::add);
+          }
+          if (route.path().equals("/api/v1/auth/password")) {
+            makeUsers(server);
           }
           if (route.path().startsWith("/api/v1/auth/") || route.path().contains("log-level")) {
             callers = callers(server, world);
@@ -97,11 +99,23 @@ class GeneratedRequestsTest {
         world.galleryName());
   }
 
-  private static Map<String, String> callers(RunningServer server, DocumentedWorld world) {
+  /** Others than before, whose passwords the requests so far may have changed. */
+  private void makeUsers(RunningServer server) {
+    users++;
+    for (String role : List.of("operator", "viewer")) {
+      ApiClient.admin(server).makeUser(name(role), role);
+    }
+  }
+
+  private String name(String role) {
+    return role + " " + users;
+  }
+
+  private Map<String, String> callers(RunningServer server, DocumentedWorld world) {
     Map<String, String> callers = new TreeMap<>();
     callers.put("admin", server.adminKey());
-    callers.put("operator", world.logIn("a operator", "accessToken"));
-    callers.put("viewer", world.logIn("a viewer", "accessToken"));
+    callers.put("operator", world.logIn(name("operator"), "accessToken"));
+    callers.put("viewer", world.logIn(name("viewer"), "accessToken"));
     callers.put("nobody", "");
     return callers;
   }
