@@ -101,10 +101,22 @@ public final class Retention {
     if (lease.isEmpty()) {
       return Optional.empty();
     }
+    RetentionReport report;
     try {
-      return Optional.of(run(lease.get()));
-    } finally {
-      lease.get().release();
+      report = run(lease.get());
+    } catch (RuntimeException e) {
+      release(lease.get(), e);
+      throw e;
+    }
+    lease.get().release();
+    return Optional.of(report);
+  }
+
+  private static void release(RetentionLease lease, RuntimeException first) {
+    try {
+      lease.release();
+    } catch (RuntimeException e) {
+      first.addSuppressed(e);
     }
   }
 
@@ -119,7 +131,9 @@ public final class Retention {
     long pictures = pictures(lease);
     long events = events(lease);
     long outdated = outdatedRows().delete(lease);
+    lease.renew();
     ErasureProgress erased = pending.finish();
+    lease.renew();
     boolean interrupted = Thread.currentThread().isInterrupted();
     long orphans = interrupted ? 0 : sweep(false).orphans();
     database.letGo();
@@ -203,13 +217,16 @@ public final class Retention {
           database.write(
               handle -> {
                 lease.renew(handle);
-                return log.forget(handle, before, EVENTS);
+                int forgotten = log.forget(handle, before, EVENTS);
+                if (forgotten > 0) {
+                  log.append(
+                      handle,
+                      AuditEntry.of(ACTOR, "retention.audit").withCount("events", forgotten));
+                }
+                return forgotten;
               });
       all += step;
     } while (step > 0 && !Thread.currentThread().isInterrupted());
-    if (all > 0) {
-      log.append(AuditEntry.of(ACTOR, "retention.audit").withCount("events", all));
-    }
     return all;
   }
 

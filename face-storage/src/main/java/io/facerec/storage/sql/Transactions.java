@@ -149,7 +149,7 @@ final class Transactions {
     try {
       boundAnswers(handle);
       return handle;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       handle.close();
       throw rolledBack(e);
     }

@@ -199,6 +199,9 @@ abstract class RetentionContract {
     assertThat(log.verify().intact()).isTrue();
     assertThat(log.verify().first().sequence()).isEqualTo(5);
     assertThat(log.verify().events()).isEqualTo(1);
+    AuditEntry left = log.list(0, 10).get(0).entry();
+    assertThat(left.action()).isEqualTo("retention.audit");
+    assertThat(left.counts()).containsExactly(entry("events", 5L));
   }
 
   @Test
