@@ -66,7 +66,7 @@ abstract class ControlCharactersContract extends GalleryFixture {
       refused(field, post(enrolments + "?" + field + "=" + encoded(evil), amy(1)));
       refused(field, post(enrolments, Form.of().text(field, evil).file("picture", amy(1))));
     }
-    assertThat(body(get(subjects), 200).path("subjects")).hasSize(1);
+    assertThat(body(get(subjects), 200).path("items")).hasSize(1);
     assertThat(body(get(subjects + "/" + subject), 200).path("name").asText()).isEqualTo("Amy");
   }
 
@@ -94,7 +94,7 @@ abstract class ControlCharactersContract extends GalleryFixture {
                   .text("metadata", Json.text(metadata))
                   .file("picture", amy(1))));
     }
-    assertThat(body(get(subjects), 200).path("subjects")).hasSize(1);
+    assertThat(body(get(subjects), 200).path("items")).hasSize(1);
     assertThat(body(get(subjects + "/" + subject), 200).path("metadata")).isEmpty();
   }
 
@@ -198,6 +198,6 @@ abstract class ControlCharactersContract extends GalleryFixture {
         (field, value) ->
             assertThat(there.path(field)).isEqualTo(Json.mapper().valueToTree(value)));
     JsonNode found = body(get(gallery + "/subjects?query=" + encoded("名前")), 200);
-    assertThat(texts(found.path("subjects"), "id")).containsExactly(made);
+    assertThat(texts(found.path("items"), "id")).containsExactly(made);
   }
 }

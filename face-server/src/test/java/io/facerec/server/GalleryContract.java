@@ -28,7 +28,7 @@ abstract class GalleryContract extends GalleryFixture {
     assertThat(shown.at("/settings/minimumQuality").floatValue()).isEqualTo(0.3f);
     assertThat(shown.at("/settings/picturesKept").booleanValue()).isFalse();
     assertThat(get("/api/v1/galleries/" + shown.path("id").asText()).body()).contains(name);
-    assertThat(texts(body(get("/api/v1/galleries"), 200).path("galleries"), "name")).contains(name);
+    assertThat(texts(body(get("/api/v1/galleries"), 200).path("items"), "name")).contains(name);
     assertThat(code(send("/api/v1/galleries", "POST", options("name", name))))
         .isEqualTo("GALLERY_EXISTS");
 
@@ -90,14 +90,14 @@ abstract class GalleryContract extends GalleryFixture {
     String two = subject("Alan Turing", "e-2");
     String three = subject("Grace Hopper", "e-3");
     JsonNode page = body(get(gallery + "/subjects?limit=2"), 200);
-    assertThat(texts(page.path("subjects"), "id")).containsExactly(one, two);
+    assertThat(texts(page.path("items"), "id")).containsExactly(one, two);
     JsonNode last =
         body(get(gallery + "/subjects?limit=2&cursor=" + page.path("next").asText()), 200);
-    assertThat(texts(last.path("subjects"), "id")).containsExactly(three);
+    assertThat(texts(last.path("items"), "id")).containsExactly(three);
     assertThat(last.has("next")).isFalse();
-    assertThat(texts(body(get(gallery + "/subjects?query=TURING"), 200).path("subjects"), "id"))
+    assertThat(texts(body(get(gallery + "/subjects?query=TURING"), 200).path("items"), "id"))
         .containsExactly(two);
-    assertThat(texts(body(get(gallery + "/subjects?query=e-3"), 200).path("subjects"), "id"))
+    assertThat(texts(body(get(gallery + "/subjects?query=e-3"), 200).path("items"), "id"))
         .containsExactly(three);
     assertThat(code(get(gallery + "/subjects?limit=0&cursor=x&colour=red")))
         .isEqualTo("BAD_REQUEST");
@@ -139,13 +139,13 @@ abstract class GalleryContract extends GalleryFixture {
     String amy = enrol("amy", 1, 2);
     String penny = enrol("penny", 1);
     String templates = gallery + "/subjects/" + amy + "/templates";
-    String first = body(get(templates), 200).at("/templates/0/id").asText();
+    String first = body(get(templates), 200).at("/items/0/id").asText();
 
     assertThat(code(delete(gallery + "/subjects/" + penny + "/templates/" + first)))
         .isEqualTo("NOT_FOUND");
     JsonNode receipt = body(delete(templates + "/" + first), 200);
     assertThat(receipt.path("templates").asInt()).isEqualTo(1);
-    assertThat(body(get(templates), 200).path("templates")).hasSize(1);
+    assertThat(body(get(templates), 200).path("items")).hasSize(1);
     assertThat(code(delete(templates + "/" + first))).isEqualTo("NOT_FOUND");
     body(get(gallery + "/erasures/" + receipt.path("id").asText()), 200);
   }
@@ -153,7 +153,7 @@ abstract class GalleryContract extends GalleryFixture {
   @Test
   void picturesComeBackWhereTheyAreKept() {
     String before = enrol("amy", 1);
-    assertThat(body(get(gallery + "/subjects/" + before + "/pictures"), 200).path("pictures"))
+    assertThat(body(get(gallery + "/subjects/" + before + "/pictures"), 200).path("items"))
         .isEmpty();
     set("picturesKept", true);
     String penny = enrol("penny", 1);
@@ -168,8 +168,8 @@ abstract class GalleryContract extends GalleryFixture {
     assertThat(marked.headers().firstValue("Content-Type")).contains("image/jpeg");
     assertThat(FaceImage.decode(marked.body()).width()).isPositive();
     JsonNode list = body(get(gallery + "/subjects/" + penny + "/pictures"), 200);
-    assertThat(list.at("/pictures/0/contentType").asText()).isEqualTo("image/png");
-    assertThat(list.at("/pictures/0/size").asInt()).isEqualTo(person("penny", 1).length);
+    assertThat(list.at("/items/0/contentType").asText()).isEqualTo("image/png");
+    assertThat(list.at("/items/0/size").asInt()).isEqualTo(person("penny", 1).length);
     assertThat(code(get(gallery + "/subjects/" + before + "/pictures/" + picture)))
         .isEqualTo("NOT_FOUND");
 

@@ -154,7 +154,7 @@ final class GalleryKeeper {
   /** Lists, and does the same. */
   boolean list(Calls through) {
     Calls.Reply reply = through.get("list", gallery + "/subjects?limit=1000");
-    return reply.outcome().served() && check("a list", reply.body().path("subjects"));
+    return reply.outcome().served() && check("a list", reply.body().path("items"));
   }
 
   private boolean check(String what, JsonNode answered) {
@@ -181,7 +181,7 @@ final class GalleryKeeper {
     living.forEach(
         (externalId, id) -> {
           String pictures = "%s/subjects/%s/pictures".formatted(gallery, id);
-          String picture = calls.get("pictures", pictures).body().at("/pictures/0/id").asText();
+          String picture = calls.get("pictures", pictures).body().at("/items/0/id").asText();
           byte[] kept = calls.get("picture", pictures + "/" + picture).bytes();
           if (!Arrays.equals(kept, this.pictures.get(externalId))) {
             contradictions.add("the picture of %s is not what was enrolled".formatted(externalId));

@@ -143,7 +143,7 @@ abstract class IdentificationContract extends GalleryFixture {
     assertThat(same.path("compared").asInt()).isEqualTo(2);
     assertThat(other.path("match").asBoolean()).isFalse();
     List<String> templates =
-        texts(body(get(gallery + "/subjects/" + amy + "/templates"), 200).path("templates"), "id");
+        texts(body(get(gallery + "/subjects/" + amy + "/templates"), 200).path("items"), "id");
     String second =
         templates.stream()
             .filter(id -> !id.equals(same.path("template").asText()))

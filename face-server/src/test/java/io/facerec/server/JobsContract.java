@@ -14,8 +14,10 @@ import io.facerec.server.EventStream.Event;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,7 @@ abstract class JobsContract extends JobsFixture {
     assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
     assertThat(csv.body().lines()).hasSize(5).first().isEqualTo("picture,subject,code,reason");
 
-    JsonNode people = body(caller.get(path + "/subjects"), 200).path("subjects");
+    JsonNode people = body(caller.get(path + "/subjects"), 200).path("items");
     assertThat(texts(people, "externalId")).containsExactlyInAnyOrder("A-1", "P-1");
     assertThat(server.record(gallery).people())
         .anyMatch(row -> row.startsWith("Optional[A-1]|Amy|{\"badge\":\"17\"}"));
@@ -233,25 +235,50 @@ abstract class JobsContract extends JobsFixture {
 
   @Test
   void theAuditLogIsVerifiedAndJobsAreListed() {
+    String first = audited();
+    String id = audited();
+    assertThat(body(caller.result(id), 200).path("intact").asBoolean()).isTrue();
+    String list = "/api/v1/jobs?kind=audit-verification&state=done&limit=1";
+    JsonNode page = body(caller.get(list), 200);
+    assertThat(texts(page.path("items"), "id")).containsExactly(id);
+    JsonNode next = body(caller.get(list + "&cursor=" + page.path("next").asText()), 200);
+    assertThat(texts(next.path("items"), "id")).containsExactly(first);
+    assertThat(code(caller.get("/api/v1/jobs?kind=nonsense"))).isEqualTo("BAD_REQUEST");
+    assertThat(code(caller.get("/api/v1/jobs/" + UUID.randomUUID()))).isEqualTo("JOB_NOT_FOUND");
+  }
+
+  private String audited() {
     String id =
         JobCaller.started(caller.send("POST", "/api/v1/jobs/audit-verification", options()));
     assertThat(caller.ended(id, "done").at("/result/intact").asBoolean()).isTrue();
-    assertThat(body(caller.result(id), 200).path("intact").asBoolean()).isTrue();
-    JsonNode page =
-        body(caller.get("/api/v1/jobs?kind=audit-verification&state=done&limit=1"), 200);
-    assertThat(texts(page.path("items"), "id")).containsExactly(id);
-    assertThat(page.path("next").asText()).isNotEmpty();
-    assertThat(
-            texts(
-                body(
-                        caller.get(
-                            "/api/v1/jobs?kind=audit-verification&state=done&limit=1&cursor="
-                                + page.path("next").asText()),
-                        200)
-                    .path("items"),
-                "id"))
-        .doesNotContain(id);
-    assertThat(code(caller.get("/api/v1/jobs?kind=nonsense"))).isEqualTo("BAD_REQUEST");
-    assertThat(code(caller.get("/api/v1/jobs/" + UUID.randomUUID()))).isEqualTo("JOB_NOT_FOUND");
+    return id;
+  }
+
+  @Test
+  void whoMayTouchOneGalleryGetsFullPagesOfItsJobs() {
+    ApiClient limited = ofThisGallery();
+    byte[] none = new BatchArchive().add("amy/1.png", "no picture").bytes();
+    List<String> own = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      own.add(0, caller.ended(caller.enrol(gallery, none), "done").path("id").asText());
+      audited();
+    }
+    List<String> listed = new ArrayList<>();
+    Optional<String> cursor = Optional.of("");
+    while (cursor.isPresent()) {
+      String place = cursor.get().isEmpty() ? "" : "&cursor=" + cursor.get();
+      JsonNode page = limited.get("/api/v1/jobs?limit=1" + place).body();
+      assertThat(page.path("items")).hasSize(1);
+      listed.addAll(texts(page.path("items"), "id"));
+      cursor = Optional.of(page.path("next").asText()).filter(next -> !next.isEmpty());
+    }
+    assertThat(listed).isEqualTo(own);
+  }
+
+  private ApiClient ofThisGallery() {
+    String id = body(caller.get(path), 200).path("id").asText();
+    Map<String, ?> key =
+        options("name", "one gallery", "gallery", id, "scopes", List.of("gallery:read"));
+    return ApiClient.withKey(server, ApiClient.admin(server).makeKey(key).text("key"));
   }
 }

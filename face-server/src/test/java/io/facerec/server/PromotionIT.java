@@ -145,7 +145,7 @@ class PromotionIT {
     for (String subject : acknowledged.keySet()) {
       JsonNode answer =
           body(server.send(server.request(GALLERY + "/subjects/" + subject + "/templates")), 200);
-      stored.put(subject, answer.at("/templates/0/id").asText());
+      stored.put(subject, answer.at("/items/0/id").asText());
     }
     return stored;
   }

@@ -79,7 +79,7 @@ class SharedGalleriesTest {
                           server.request(others + "/enrolments"),
                           Form.of().text("name", "Amy").file("picture", amy(1))))))
           .isEqualTo("ORIGIN_MISMATCH");
-      assertThat(body(server.send(server.request(others + "/subjects")), 200).path("subjects"))
+      assertThat(body(server.send(server.request(others + "/subjects")), 200).path("items"))
           .hasSize(1);
       body(server.send(server.request(others + "/subjects/" + there.subject()).DELETE()), 200);
       body(server.send(server.request("/health/ready")), 200);
@@ -100,10 +100,10 @@ class SharedGalleriesTest {
     }
     try (RunningServer server = RunningServer.with(home, Map.of("ENCRYPTION_KEY", kept))) {
       JsonNode list = body(server.send(server.request("/api/v1/galleries")), 200);
-      assertThat(Requests.texts(list.path("galleries"), "name")).containsExactly("a-lost", "kept");
-      assertThat(list.at("/galleries/0/state").asText()).isEqualTo("SEALED");
+      assertThat(Requests.texts(list.path("items"), "name")).containsExactly("a-lost", "kept");
+      assertThat(list.at("/items/0/state").asText()).isEqualTo("SEALED");
       body(server.send(raw(server.request("/api/v1/galleries/kept/identify"), amy(1))), 200);
-      String id = list.at("/galleries/0/id").asText();
+      String id = list.at("/items/0/id").asText();
       String missing = KeyRing.of(lost, List.of()).currentKeyId();
       HttpResponse<String> refused =
           server.send(raw(server.request("/api/v1/galleries/a-lost/identify"), amy(1)));

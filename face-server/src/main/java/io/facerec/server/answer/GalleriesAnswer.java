@@ -3,4 +3,4 @@ package io.facerec.server.answer;
 import java.util.List;
 
 /** All galleries that the caller may touch, by name. */
-public record GalleriesAnswer(List<GalleryAnswer> galleries) {}
+public record GalleriesAnswer(List<GalleryAnswer> items) {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** The pictures that were kept of a subject, in the order in which they were enrolled. */
-public record PicturesAnswer(List<Kept> pictures) {
+public record PicturesAnswer(List<Kept> items) {
 
   /**
    * A picture that was kept.

@@ -11,11 +11,11 @@ import java.util.function.Function;
 /**
  * A page of subjects, in the order in which they were made.
  *
- * @param subjects of this page
+ * @param items the subjects of this page
  * @param next what {@code cursor} is for the next page; absent on the last
  */
 @JsonInclude(Include.NON_ABSENT)
-public record SubjectsAnswer(List<SubjectAnswer> subjects, Optional<String> next) {
+public record SubjectsAnswer(List<SubjectAnswer> items, Optional<String> next) {
 
   /**
    * A page.

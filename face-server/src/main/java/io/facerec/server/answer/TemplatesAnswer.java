@@ -3,4 +3,4 @@ package io.facerec.server.answer;
 import java.util.List;
 
 /** The templates of a subject, in the order in which they were enrolled. */
-public record TemplatesAnswer(List<EnrolledTemplate> templates) {}
+public record TemplatesAnswer(List<EnrolledTemplate> items) {}

@@ -61,14 +61,11 @@ public final class JobDesk {
     Optional<UUID> after =
         Arguments.query(context, "cursor")
             .map(cursor -> UUID.fromString(cursors.read(list, cursor)));
-    List<Job> found = jobs.list(kind, state, after, limit);
+    List<Job> found = visible.list(caller, kind, state, after, limit + 1);
     context.json(
         new JobPage(
-            found.stream()
-                .filter(job -> VisibleJobs.isFor(caller, job))
-                .map(JobAnswer::of)
-                .toList(),
-            found.size() < limit
+            found.stream().limit(limit).map(JobAnswer::of).toList(),
+            found.size() <= limit
                 ? Optional.empty()
                 : Optional.of(cursors.write(list, found.get(limit - 1).id().toString()))));
   }

@@ -7,12 +7,17 @@ import io.facerec.server.problem.ProblemException;
 import io.facerec.storage.job.Job;
 import io.facerec.storage.job.Jobs;
 import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Which jobs a caller may see: who may touch one gallery only sees that one's. What came of a job,
  * and its end, is for those who might have started it.
  */
 record VisibleJobs(Jobs jobs) {
+  private static final int PAGE = 500;
 
   /**
    * The job that the path names.
@@ -45,7 +50,31 @@ record VisibleJobs(Jobs jobs) {
     return job;
   }
 
-  static boolean isFor(Caller caller, Job job) {
+  /**
+   * Jobs that a caller may see, newest first; those of others are read, and passed over.
+   *
+   * @param after the last one of the page before
+   * @param most that are wanted
+   */
+  List<Job> list(
+      Caller caller,
+      Optional<String> kind,
+      Optional<Job.State> state,
+      Optional<UUID> after,
+      int most) {
+    int size = caller.gallery().isEmpty() ? most : PAGE;
+    List<Job> seen = new ArrayList<>();
+    Optional<UUID> from = after;
+    List<Job> page;
+    do {
+      page = jobs.list(kind, state, from, size);
+      page.stream().filter(job -> isFor(caller, job)).limit(most - seen.size()).forEach(seen::add);
+      from = page.isEmpty() ? from : Optional.of(page.get(page.size() - 1).id());
+    } while (page.size() == size && seen.size() < most);
+    return seen;
+  }
+
+  private static boolean isFor(Caller caller, Job job) {
     return caller.gallery().isEmpty()
         || JobJson.read(job.payload(), Payload.class).gallery().equals(caller.gallery());
   }
